@@ -1,0 +1,32 @@
+"""How much one document may cost. All configurable; the defaults hold for a normal office machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds per document. Bytes, seconds and counts; see `charterlint check --help`."""
+
+    file_bytes: int = 100 * 2**20
+    unpacked_bytes: int = 400 * 2**20
+    part_bytes: int = 150 * 2**20
+    ratio: int = 200
+    archive_entries: int = 20_000
+    pages: int = 2_000
+    blocks: int = 200_000
+    characters: int = 20_000_000
+    nesting: int = 200
+    seconds: float = 60.0
+    memory_bytes: int = 2 * 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a person can say about reading. `ocr` asks for optical recognition of pages without text."""
+
+    limits: Limits = Limits()
+    password: str | None = None
+    ocr: bool = False
+    ocr_languages: tuple[str, ...] = ()

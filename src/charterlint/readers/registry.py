@@ -1,0 +1,138 @@
+"""Which module reads which format, and the one way in."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from charterlint.errors import UnreadableDocument
+from charterlint.model import Document, Problem
+from charterlint.readers.limits import ReadOptions
+
+
+class Reader(Protocol):
+    """A module of `charterlint.readers` (or an entry point `charterlint.readers`) with this function."""
+
+    def read(self, data: bytes, path: str, options: ReadOptions) -> Document:
+        """Blocks of `data` in reading order. Raises UnreadableDocument; never changes anything."""
+
+
+FORMATS: dict[str, str] = {
+    "md": "markdown",
+    "markdown": "markdown",
+    "txt": "plain",
+    "text": "plain",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "docx": "docx",
+    "docm": "docx",
+    "dotx": "docx",
+    "dotm": "docx",
+    "pdf": "pdf",
+    "odt": "odt",
+}
+"""File extension to format; a format is read by the module of the same name in this package."""
+
+
+def format_of(path: str) -> str | None:
+    """The format for a file name by its extension, or None."""
+    return FORMATS.get(Path(path).suffix.lower().lstrip("."))
+
+
+def read_path(path: str | Path, options: ReadOptions | None = None) -> Document:
+    """Read one file. A document that cannot be read comes back with `problem` set; no error is raised."""
+    options = options or ReadOptions()
+    name = str(path)
+    try:
+        size = Path(path).stat().st_size
+        if size > options.limits.file_bytes:
+            raise UnreadableDocument(
+                "too-large",
+                f"The file has {size // 2**20} MiB, more than the limit of {options.limits.file_bytes // 2**20} MiB.",
+                "Raise the limit with --max-file-size, or split the document.",
+            )
+        data = Path(path).read_bytes()
+    except FileNotFoundError:
+        return _failed(name, "not-found", "There is no such file.", "Check the path.")
+    except IsADirectoryError:
+        return _failed(name, "is-directory", "This is a folder.", "Name files or a glob.")
+    except OSError as error:
+        return _failed(name, "unreadable", f"The file cannot be opened ({error.strerror}).", "")
+    except UnreadableDocument as error:
+        return _failed(name, error.code, error.message, error.hint)
+    return read_bytes(data, name, options)
+
+
+def read_bytes(data: bytes, path: str, options: ReadOptions | None = None) -> Document:
+    """Read a document from memory; `path` decides the format and stands in the report."""
+    options = options or ReadOptions()
+    kind = format_of(path)
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        if kind is None:
+            raise UnreadableDocument(
+                "unknown-format",
+                f"The file extension {Path(path).suffix or '(none)'} is not one that charterlint reads.",
+                "It reads " + ", ".join(sorted(FORMATS)) + ".",
+            )
+        if not data.strip():
+            raise UnreadableDocument("empty", "The file is empty.", "Is this the right file?")
+        check_magic(data, kind, path)
+        reader: Reader = import_module(f"charterlint.readers.{kind}")
+        return reader.read(data, path, options)
+    except UnreadableDocument as error:
+        return _failed(path, error.code, error.message, error.hint, kind, digest)
+
+
+_MAGIC: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "pdf", "a PDF document"),
+    (b"PK\x03\x04", "zip", "a ZIP container (DOCX, ODT …)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole", "an old binary or password-protected Office file"),
+    (b"\x89PNG", "image", "a picture"),
+    (b"\xff\xd8\xff", "image", "a picture"),
+    (b"GIF8", "image", "a picture"),
+    (b"{\\rtf", "rtf", "an RTF document"),
+    (b"\x7fELF", "binary", "a program"),
+    (b"MZ\x90", "binary", "a program"),
+)
+_EXPECTED = {"pdf": {"pdf"}, "docx": {"zip"}, "odt": {"zip"}}
+
+
+def check_magic(data: bytes, kind: str, path: str) -> None:
+    """Refuse a file whose first bytes tell another format than its name. Raises UnreadableDocument."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")
+    found = next(((name, words) for magic, name, words in _MAGIC if head.startswith(magic)), None)
+    expected = _EXPECTED.get(kind)
+    if expected is None and found is None:
+        return
+    if expected is not None and ((found and found[0] in expected) or (kind == "pdf" and b"%PDF-" in data[:1024])):
+        return
+    suffix = Path(path).suffix
+    if found is None:
+        raise UnreadableDocument(
+            "wrong-content",
+            f"The content is not what the extension {suffix} says.",
+            "Open it in its program and save it again, or give the file its right extension.",
+        )
+    if found[0] == "ole" and kind == "docx":
+        raise UnreadableDocument(
+            "encrypted-or-old",
+            "This is a password-protected or old binary Word file (.doc).",
+            "Save it as .docx without a password.",
+        )
+    raise UnreadableDocument(
+        "wrong-content",
+        f"The extension is {suffix} but the content is {found[1]}.",
+        "Give the file its right extension.",
+    )
+
+
+def _failed(
+    path: str, code: str, message: str, hint: str, kind: str | None = None, digest: str = ""
+) -> Document:
+    return Document(
+        path=path, format=kind or "unknown", sha256=digest, problem=Problem(code, message, hint)
+    )
