@@ -1,0 +1,121 @@
+"""A text with lines: offsets to lines and columns, and where parsed content stands in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from charterlint.model import Anchor, Location
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_BREAK = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`text` has line feeds only; `starts` are the offsets at which its lines begin. Lines and columns
+    are those of the file, since only the bytes that end a line were changed."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Source:
+        """A source for `text` with any line ends."""
+        plain = _BREAK.sub("\n", text).replace("\0", "\ufffd")
+        starts = [0]
+        starts += [match.end() for match in re.finditer("\n", plain)]
+        return cls(plain, tuple(starts))
+
+    def line_of(self, offset: int) -> int:
+        """The line of an offset, from 1."""
+        return bisect_right(self.starts, offset)
+
+    def location(self, start: int, end: int) -> Location:
+        """The place of `text[start:end]`."""
+        first, last = self.line_of(start), self.line_of(max(start, end - 1))
+        return Location(
+            line=first,
+            column=start - self.starts[first - 1] + 1,
+            end_line=last,
+            end_column=end - self.starts[last - 1] + 1,
+        )
+
+    def anchors(self, places: Sequence[int]) -> tuple[Anchor, ...]:
+        """Anchors for a text whose characters stand at the offsets `places`."""
+        found: list[Anchor] = []
+        before = -2
+        for index, place in enumerate(places):
+            if place != before + 1 or (place and self.text[place - 1] == "\n"):
+                line = self.line_of(place)
+                found.append(Anchor(index, line, place - self.starts[line - 1] + 1))
+            before = place
+        return tuple(found)
+
+    def line_span(self, index: int) -> tuple[int, int]:
+        """Start and end (without line feed) of the line with this index from 0."""
+        index = min(index, len(self.starts) - 1)
+        end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
+        return self.starts[index], end
+
+    def lines(self, token: Token, skip: int = 0) -> list[int]:
+        """Offsets of the characters of `token.content`, whose lines are the ends of source lines.
+        The parser takes off indents and container marks on the left only."""
+        first = (token.map[0] if token.map else 0) + skip
+        origin: list[int] = []
+        for number, line in enumerate(token.content.split("\n")):
+            start, end = self.line_span(first + number)
+            bare = line.strip()
+            stripped = self.text[start:end].rstrip()
+            base = start + len(stripped) - len(bare) - (len(line) - len(line.lstrip()))
+            origin += [max(start, min(base + i, end)) for i in range(len(line))]
+            origin.append(end)
+        return origin
+
+    def heading(self, token: Token, markup: str) -> list[int]:
+        """Offsets of the content of a heading: between its number signs, or the lines above a rule."""
+        if not markup.startswith("#"):
+            return self.lines(token)
+        start, _ = self.line_span(token.map[0] if token.map else 0)
+        base = self.text.find(markup, start) + len(markup)
+        base = self.text.find(token.content, base)
+        return list(range(base, base + len(token.content) + 1))
+
+    def row(self, token: Token, columns: int) -> list[list[int]]:
+        """Offsets of the characters of each cell of a table row; an escaped bar is one character."""
+        start, end = self.line_span(token.map[0] if token.map else 0)
+        cells: list[list[int]] = [[]]
+        offset = start
+        while offset < end:
+            char = self.text[offset]
+            if char == "\\" and self.text[offset + 1 : offset + 2] == "|" and offset + 1 < end:
+                offset += 1
+                cells[-1].append(offset)
+            elif char == "|":
+                cells.append([])
+            else:
+                cells[-1].append(offset)
+            offset += 1
+        return self._aligned([self._trimmed(cell) for cell in cells], token, columns)
+
+    def _trimmed(self, cell: list[int]) -> list[int]:
+        while cell and self.text[cell[-1]].isspace():
+            cell.pop()
+        first = next((i for i, at in enumerate(cell) if not self.text[at].isspace()), len(cell))
+        return cell[first:]
+
+    def _aligned(self, cells: list[list[int]], token: Token, columns: int) -> list[list[int]]:
+        """The cells from the one on that holds the first text; before it stand a list or quote mark."""
+        texts = ["".join(self.text[at] for at in cell) for cell in cells]
+        first = next((i for i, text in enumerate(texts) if text.endswith(token.content)), 0)
+        if token.content:
+            cells[first] = cells[first][len(texts[first]) - len(token.content) :]
+        elif first + columns < len(cells):
+            first += 1
+        cells = cells[first:] + [[] for _ in range(columns)]
+        return [[*cell, (cell[-1] + 1 if cell else self.starts[0])] for cell in cells[:columns]]
