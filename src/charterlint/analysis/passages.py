@@ -1,0 +1,118 @@
+"""Blocks to passages: the units of judging, each with the headings, lead-in line and column heads
+it must be read with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from typing import Any
+
+from charterlint.language.sentences import split_sentences
+from charterlint.model import Block, Passage
+from charterlint.model.reading import PassageKind
+
+MAX_LEAD_IN = 320
+"""Characters; a longer paragraph before a list is a text of its own, of which the end leads in."""
+
+
+
+def build_passages(
+    blocks: Sequence[Block], languages: Sequence[str], packs: Mapping[str, Mapping[str, Any]]
+) -> tuple[Passage, ...]:
+    """Passages of a document in reading order. `languages` holds the language of each block."""
+    passages: list[Passage] = []
+    lead = _LeadIn()
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        end = index + 1
+        if block.cell is not None:
+            end = _row_end(blocks, index)
+        row = blocks[index:end]
+        if block.cell is None:
+            lead.see(block, blocks[index + 1] if index + 1 < len(blocks) else None)
+        text = " | ".join(part.text for part in row)
+        language = languages[index]
+        passages.append(
+            Passage(
+                index=len(passages),
+                kind=_kind(row),
+                text=text,
+                language=language,
+                blocks=tuple(range(index, end)),
+                section=block.location.section,
+                lead_in=lead.of(block),
+                heads=_heads(row),
+                region=block.region,
+                sentences=split_sentences(text, packs.get(language, {})),
+            )
+        )
+        index = end
+    return tuple(passages)
+
+
+def _row_end(blocks: Sequence[Block], start: int) -> int:
+    first = blocks[start].cell
+    end = start
+    while end < len(blocks):
+        cell = blocks[end].cell
+        if first is None or cell is None or (cell.table, cell.row) != (first.table, first.row):
+            break
+        end += 1
+    return end
+
+
+def _kind(row: Sequence[Block]) -> PassageKind:
+    block = row[0]
+    if block.cell is not None:
+        return "heading" if all(part.cell and part.cell.header for part in row) else "row"
+    return block.kind
+
+
+def _heads(row: Sequence[Block]) -> tuple[str, ...]:
+    if row[0].cell is None:
+        return ()
+    heads = (part.cell.column_head for part in row if part.cell)
+    return tuple(head for head in dict.fromkeys(heads) if head)
+
+
+class _LeadIn:
+    """The line that introduces the list or table at hand ("We will:"), outer ones first."""
+
+    def __init__(self) -> None:
+        self._line = ""
+        self._parents: list[tuple[int, str]] = []
+
+    def see(self, block: Block, following: Block | None) -> None:
+        """Go on to `block`, which `following` comes after."""
+        if block.kind == "item":
+            depth = max(1, block.level)
+            if block.marker:
+                self._parents = [(d, text) for d, text in self._parents if d < depth]
+                self._parents.append((depth, block.text))
+            return
+        self._parents = []
+        self._line = ""
+        if block.kind != "paragraph" or following is None:
+            return
+        leads = block.text.rstrip().endswith((":", "…", "..."))
+        if following.kind in ("item", "cell") and (leads or following.kind == "item"):
+            self._line = _tail(block.text)
+        elif leads and following.kind == "paragraph":
+            self._line = ""
+
+    def of(self, block: Block) -> str:
+        """The lead-in line for `block`."""
+        if block.kind == "item":
+            depth = max(1, block.level)
+            above = [text for d, text in self._parents if d < depth or not block.marker]
+            return " ".join(part for part in (self._line, *above) if part)[-MAX_LEAD_IN:]
+        return self._line if block.cell is not None else ""
+
+
+def _tail(text: str) -> str:
+    """The whole line when short, else its last sentence."""
+    if len(text) <= MAX_LEAD_IN:
+        return text
+    cut = max(text.rfind(mark, 0, len(text) - 1) for mark in (". ", "! ", "? "))
+    return text[cut + 2 :][-MAX_LEAD_IN:]

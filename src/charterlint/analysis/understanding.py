@@ -1,0 +1,58 @@
+"""A document understood: languages, passages, facts and cues."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from charterlint.analysis.commitments import commitments
+from charterlint.analysis.contacts import contacts
+from charterlint.analysis.cues import cues
+from charterlint.analysis.dates import dates
+from charterlint.analysis.organisation import organisation
+from charterlint.analysis.passages import build_passages
+from charterlint.analysis.placeholders import placeholders
+from charterlint.analysis.quantities import quantities
+from charterlint.language.detect import count_words, languages_of
+from charterlint.language.tokens import pipeline_name
+from charterlint.model import Document, Reading
+
+Packs = Mapping[str, Mapping[str, Any]]
+
+
+def understand(document: Document, packs: Packs) -> Reading:
+    """Everything that can be said of a document without knowing what is required of it.
+    `packs` are the language packs by code."""
+    main, shares, own = languages_of(document.blocks, document.language, packs)
+    supported = main in packs
+    passages = build_passages(document.blocks, own, packs)
+    reading = Reading(
+        document=document,
+        language=main,
+        languages=shares,
+        supported=supported,
+        passages=passages,
+        contacts=contacts(passages, packs),
+        quantities=tuple(
+            quantity
+            for passage in passages
+            if passage.language in packs
+            for quantity in quantities(passage, packs[passage.language])
+        ),
+        dates=dates(passages, packs),
+        placeholders=placeholders(passages, packs),
+        cues=cues(passages, packs),
+        words=sum(count_words(block.text) for block in document.blocks),
+        nlp={code: pipeline_name(code) for code in sorted(_used(shares, packs))},
+    )
+    return replace(
+        reading,
+        commitments=commitments(reading, packs),
+        organisation=organisation(reading, packs),
+    )
+
+
+def _used(shares: Mapping[str, float], packs: Packs) -> Counter[str]:
+    return Counter(code for code in shares if code in packs)

@@ -1,0 +1,91 @@
+"""The command line: one file a command, one exit path."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from charterlint.cli.crash import report_bug
+from charterlint.errors import CharterlintError
+
+app = typer.Typer(
+    name="charterlint",
+    help="Check service charters: what is missing, what is weak, what they should say.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+FINDINGS, COULD_NOT_CHECK, BUG, INTERRUPTED = 1, 2, 3, 130
+
+
+@app.callback(invoke_without_command=True)
+def _top(
+    version: bool = typer.Option(False, "--version", "-V", help="Print the version and stop."),
+) -> None:
+    if version:
+        from charterlint import __version__
+
+        print(f"charterlint {__version__}")
+        raise typer.Exit()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code: 0 clean, 1 findings, 2 could not check, 3 a bug."""
+    from charterlint.cli import commands
+
+    commands.register(app)
+    _use_utf8()
+    try:
+        result = app(args=list(arguments), standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except CharterlintError as error:
+        _complain(str(error))
+        return COULD_NOT_CHECK
+    except KeyboardInterrupt:
+        _complain("Stopped.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _other(error)
+
+
+def _other(error: Exception) -> int:
+    """Mistakes in the command line are the user's to mend; all else is a bug of ours."""
+    name = type(error).__name__
+    if name in ("Exit",):
+        return int(getattr(error, "exit_code", 0))
+    if name == "Abort":
+        _complain("Stopped.")
+        return INTERRUPTED
+    show = getattr(error, "format_message", None)
+    if show is not None:
+        message = str(show())
+        if message:
+            _complain(f"{message} See `charterlint --help`.")
+        return COULD_NOT_CHECK
+    report_bug(error)
+    return BUG
+
+
+def _complain(message: str) -> None:
+    from charterlint.reports.safe import printable
+
+    print(f"charterlint: {printable(message)}", file=sys.stderr)
+
+
+def _use_utf8() -> None:
+    """Reports hold five languages: where output is no terminal, it is UTF-8 on every system."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and not stream.isatty():
+            reconfigure(encoding="utf-8", errors="replace")
+        elif reconfigure is not None:
+            reconfigure(errors="replace")

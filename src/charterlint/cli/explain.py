@@ -1,0 +1,21 @@
+"""`charterlint explain`: what one rule checks, why, examples, how to fix it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def explain(
+    rule: Annotated[str, typer.Argument(help="Code (CL107) or name (missing-complaints).")],
+    lang: Annotated[str, typer.Option(help="Language of the explanation and the examples.")] = "en",
+    rules: Annotated[list[Path] | None, typer.Option(help="Folder with more rules; repeatable.")] = None,
+) -> None:
+    """Print what a rule checks, why, examples, how to fix it, and its parameters."""
+    from charterlint.packs.catalogue import load_catalogue
+    from charterlint.reports.rule_page import rule_page
+
+    catalogue = load_catalogue(tuple(rules or ()))
+    print(rule_page(catalogue.rule(rule), catalogue, lang))

@@ -1,0 +1,38 @@
+"""`charterlint rules`: list the rules."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="List, test and write rules.", invoke_without_command=True, no_args_is_help=False)
+
+
+@app.callback()
+def rules(
+    context: typer.Context,
+    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    lang: Annotated[str, typer.Option(help="Language of the titles.")] = "en",
+    rules: Annotated[list[Path] | None, typer.Option(help="Folder with more rules; repeatable.")] = None,
+) -> None:
+    """List all rules with code, name, severity and title."""
+    if context.invoked_subcommand is not None:
+        return
+    from charterlint.packs.catalogue import load_catalogue
+
+    listed = load_catalogue(tuple(rules or ())).rules().values()
+    if format == "json":
+        rows = [
+            {"code": rule.code, "name": rule.name, "kind": rule.kind, "severity": rule.severity,
+             "element": rule.element, "title": rule.title.get(lang) or rule.title["en"]}
+            for rule in listed
+        ]  # fmt: skip
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        return
+    for rule in listed:
+        title = rule.title.get(lang) or rule.title["en"]
+        print(f"{rule.code}  {rule.name:<34} {rule.severity:<8} {title}")

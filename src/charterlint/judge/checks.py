@@ -1,0 +1,40 @@
+"""Which function runs which check of rules/wording/: one table, and entry points of other packages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.metadata import entry_points
+
+from charterlint.errors import CharterlintError
+from charterlint.judge.context import Check, Context
+from charterlint.model import Finding
+
+CHECKS: dict[str, str] = {}
+"""Check name to "module:function" within charterlint.judge."""
+
+ENTRY_POINTS = "charterlint.checks"
+
+
+def find_check(name: str) -> Check:
+    """The function of a check. Raises CharterlintError for an unknown name."""
+    if name in CHECKS:
+        module, function = CHECKS[name].split(":")
+        found: Check = getattr(import_module(f"charterlint.judge.{module}"), function)
+        return found
+    for entry in entry_points(group=ENTRY_POINTS):
+        if entry.name == name:
+            loaded: Check = entry.load()
+            return loaded
+    raise CharterlintError(
+        f'There is no check "{name}".',
+        f"Known are {', '.join(sorted(CHECKS))}, and entry points of {ENTRY_POINTS}.",
+    )
+
+
+def run_checks(context: Context) -> Iterator[Finding]:
+    """The findings of all wording and document checks, in the order of their codes."""
+    for rule in context.catalogue.wording.values():
+        if rule.get("preview") and not context.settings.preview:
+            continue
+        yield from find_check(rule["check"])(context, rule)

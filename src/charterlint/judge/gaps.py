@@ -1,0 +1,53 @@
+"""Findings for elements that are not (wholly) there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from charterlint.judge.fingerprint import fingerprint
+from charterlint.judge.suggesting import example, insertion_point, slots, suggestion
+from charterlint.judge.weighing import Weighing
+from charterlint.model import Finding, Reading, Severity, Verdict
+from charterlint.packs.catalogue import Catalogue
+
+SOFTER: dict[Severity, Severity] = {"error": "warning", "warning": "note", "note": "note"}
+"""A gap that is only partial weighs one step less, except for core elements."""
+
+
+def gap_findings(
+    reading: Reading,
+    weighing: Weighing,
+    verdicts: Sequence[Verdict],
+    catalogue: Catalogue,
+    language: str,
+) -> Iterator[Finding]:
+    """One finding for each missing or partial element. `language` is that of the report."""
+    report = slots(reading, catalogue, language)
+    own = slots(reading, catalogue, reading.language or "en")
+    for verdict in verdicts:
+        if verdict.status not in ("missing", "partial"):
+            continue
+        element = catalogue.elements[verdict.id]
+        severity: Severity = verdict.severity
+        if verdict.status == "partial" and not verdict.core:
+            severity = SOFTER[severity]
+        quoted = [evidence.quote for evidence in verdict.evidence]
+        yield Finding(
+            rule=verdict.rule,
+            name=element["name"],
+            severity=severity,
+            confidence=verdict.confidence,
+            element=verdict.id,
+            message=catalogue.text(
+                f"finding-{verdict.status}",
+                language,
+                title=verdict.title,
+                reason=verdict.reason or "",
+            ),
+            suggestion=suggestion(element, report, language),
+            example=example(element, own, reading.language),
+            insert_after=insertion_point(reading, weighing, verdict.id),
+            evidence=verdict.evidence,
+            clause=verdict.clause,
+            fingerprint=fingerprint(verdict.rule, verdict.status, *quoted[:1]),
+        )

@@ -1,0 +1,162 @@
+"""A reading judged: verdicts, findings, commitments, contacts, score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from charterlint.errors import CharterlintError
+from charterlint.judge.checks import run_checks
+from charterlint.judge.context import Context, Settings
+from charterlint.judge.gaps import gap_findings
+from charterlint.judge.genre import genre_finding, looks_like_charter
+from charterlint.judge.score import grade, score
+from charterlint.judge.verdicts import ProfileView, judge_elements
+from charterlint.judge.weighing import weigh
+from charterlint.model import Contact, Document, DocumentReport, Finding, Reading
+from charterlint.packs.catalogue import Catalogue
+
+CONTACT_LISTS = {"phone": "phones", "email": "emails", "url": "urls", "form": "urls",
+                 "social": "urls", "address": "addresses"}  # fmt: skip
+
+
+def judge(reading: Reading, catalogue: Catalogue, settings: Settings) -> DocumentReport:
+    """The report on one document that could be read. Raises CharterlintError for an unknown profile."""
+    document = reading.document
+    language = report_language(reading, catalogue, settings)
+    weighing = weigh(reading, catalogue) if reading.supported else None
+    view = profile_view(catalogue, settings)
+    verdicts = judge_elements(reading, weighing, catalogue, view, language)
+    context = Context(reading, weighing, verdicts, catalogue, settings, language)
+    charter = looks_like_charter(context)
+    findings: list[Finding] = []
+    if not charter:
+        findings.append(genre_finding(context))
+    else:
+        if weighing is not None:
+            findings.extend(gap_findings(reading, weighing, verdicts, catalogue, language))
+        findings.extend(run_checks(context))
+    kept = arrange(findings, settings)
+    points = score(verdicts, kept) if charter else None
+    return DocumentReport(
+        path=document.path,
+        format=document.format,
+        sha256=document.sha256,
+        title=document.title,
+        language=reading.language,
+        languages=reading.languages,
+        pages=document.pages,
+        words=reading.words,
+        readable=True,
+        limits=document.limits,
+        elements=verdicts,
+        findings=kept,
+        commitments=reading.commitments,
+        contacts=contact_lists(reading.contacts),
+        score=points,
+        grade=grade(points, verdicts),
+        nlp=reading.nlp,
+        charter_like=charter,
+        report_language=language,
+    )
+
+
+def unreadable(document: Document, language: str = "en") -> DocumentReport:
+    """The report on a document that could not be read: its problem, and nothing claimed."""
+    return DocumentReport(
+        path=document.path,
+        format=document.format,
+        sha256=document.sha256,
+        title=document.title,
+        language=None,
+        languages={},
+        pages=document.pages,
+        words=0,
+        readable=False,
+        problem=document.problem,
+        limits=document.limits,
+        report_language=language,
+    )
+
+
+def report_language(reading: Reading, catalogue: Catalogue, settings: Settings) -> str:
+    """The language to report in: as asked, else the document's where there is a pack, else English."""
+    asked = settings.report_language or reading.language or "en"
+    if asked in catalogue.messages["reason-nothing"]:
+        return asked
+    if settings.report_language:
+        known = ", ".join(sorted(catalogue.messages["reason-nothing"]))
+        raise CharterlintError(f'There are no messages in "{asked}".', f"Choose one of {known}.")
+    return "en"
+
+
+def profile_view(catalogue: Catalogue, settings: Settings) -> ProfileView:
+    """Severities and switched-off elements of the profiles in use; the strictest wins."""
+    severity: dict[str, str] = {}
+    for name in settings.profiles:
+        for element, setting in profile_elements(catalogue, name).items():
+            if setting.get("severity"):
+                severity[element] = str(setting["severity"])
+    by_code = {element["code"]: key for key, element in catalogue.elements.items()}
+    for code, value in settings.severity.items():
+        if code in by_code and value in ("error", "warning", "note"):
+            severity[by_code[code]] = value
+    return ProfileView(severity, settings.not_applicable)
+
+
+def profile_elements(catalogue: Catalogue, name: str) -> dict[str, Mapping[str, object]]:
+    """Element settings of a profile, those of the profiles it extends first."""
+    import difflib
+
+    profile = catalogue.profiles.get(name)
+    if profile is None:
+        near = difflib.get_close_matches(name, list(catalogue.profiles), n=1)
+        hint = f'Did you mean "{near[0]}"? ' if near else ""
+        raise CharterlintError(
+            f'There is no profile "{name}".', f"{hint}`charterlint profiles` lists them all."
+        )
+    base = profile.get("extends")
+    return {
+        **(profile_elements(catalogue, base) if base else {}),
+        **profile.get("elements", {}),
+    }
+
+
+def arrange(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
+    """Selected findings with overridden severity, errors first, then in order of code and place."""
+    order = {"error": 0, "warning": 1, "note": 2}
+    kept = []
+    for finding in findings:
+        if not selected(finding, settings):
+            continue
+        own = settings.severity.get(finding.rule)
+        if own == "off":
+            continue
+        kept.append(replace(finding, severity=own) if own in order else finding)  # type: ignore[arg-type]
+    return tuple(
+        sorted(kept, key=lambda f: (order[f.severity], f.rule, _place(f), f.fingerprint))
+    )
+
+
+def _place(finding: Finding) -> int:
+    where = finding.evidence[0].location if finding.evidence else None
+    return (where.paragraph or 0) if where else 0
+
+
+def selected(finding: Finding, settings: Settings) -> bool:
+    """Does `select` / `ignore` let this finding through? Both hold code prefixes or names."""
+
+    def named(words: tuple[str, ...]) -> bool:
+        return any(finding.rule.startswith(word) or finding.name == word for word in words)
+
+    return (not settings.select or named(settings.select)) and not named(settings.ignore)
+
+
+def contact_lists(contacts: Iterable[Contact]) -> dict[str, tuple[str, ...]]:
+    """Contacts as the JSON report lists them: each value once, in order of appearance."""
+    lists: dict[str, dict[str, str]] = {"phones": {}, "emails": {}, "urls": {}, "addresses": {}}
+    for contact in contacts:
+        name = CONTACT_LISTS.get(contact.kind)
+        if name:
+            lists[name].setdefault(contact.normal, contact.value)
+    return {name: tuple(values.values()) for name, values in lists.items()}

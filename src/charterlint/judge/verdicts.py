@@ -1,0 +1,177 @@
+"""Verdicts on elements: status, confidence, the quotes that prove it and what is lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from charterlint.judge.features import PASSAGE_FEATURES
+from charterlint.judge.weighing import Weighing
+from charterlint.model import Evidence, Passage, Reading, Status, Verdict
+from charterlint.packs.catalogue import Catalogue
+
+PRESENT = 0.5
+TOPIC = 0.12
+"""Below this probability nothing near the element was seen, unless a heading or a phrase names it."""
+SURE = 0.85
+"""Less confidence than this asks a person to verify (see the reliability table in benchmarks/)."""
+MAX_QUOTES = 3
+MAX_QUOTE = 280
+
+
+@dataclass(frozen=True)
+class ProfileView:
+    """What the profile in use says of elements: severity by id, and reasons for those switched off."""
+
+    severity: Mapping[str, str] = field(default_factory=dict)
+    not_applicable: Mapping[str, str] = field(default_factory=dict)
+    clauses: Mapping[str, str] = field(default_factory=dict)
+
+
+def judge_elements(
+    reading: Reading,
+    weighing: Weighing | None,
+    catalogue: Catalogue,
+    profile: ProfileView,
+    language: str,
+) -> tuple[Verdict, ...]:
+    """One verdict for each element, in the order of the catalogue. `weighing` is None when the
+    document's language has no pack; `language` is that of the report."""
+    return tuple(
+        _judge(element, reading, weighing, catalogue, profile, language)
+        for element in catalogue.elements.values()
+    )
+
+
+def _judge(
+    element: Mapping[str, Any],
+    reading: Reading,
+    weighing: Weighing | None,
+    catalogue: Catalogue,
+    profile: ProfileView,
+    language: str,
+) -> Verdict:
+    name = element["id"]
+
+    def verdict(
+        status: Status,
+        confidence: float,
+        reason: str | None,
+        evidence: tuple[Evidence, ...] = (),
+        verify: bool = False,
+    ) -> Verdict:
+        return Verdict(
+            id=name,
+            status=status,
+            confidence=round(confidence, 3),
+            rule=element["code"],
+            title=element["title"].get(language) or element["title"]["en"],
+            core=element.get("core", False),
+            severity=profile.severity.get(name, element.get("severity", "warning")),
+            clause=profile.clauses.get(name),
+            evidence=evidence,
+            reason=reason,
+            verify=verify,
+        )
+
+    if name in profile.not_applicable:
+        return verdict("not_applicable", 1.0, profile.not_applicable[name])
+    if weighing is None:
+        return verdict("unknown", 0.0, catalogue.text("reason-no-language", language,
+                                                     language=reading.language or "?"))  # fmt: skip
+    chance = weighing.probability(name)
+    if chance >= PRESENT:
+        quotes = supporting(reading, weighing, name)
+        return verdict("present", chance, None, quotes, chance < SURE)
+    if reading.document.unread_pages:
+        pages = ", ".join(map(str, reading.document.unread_pages[:12]))
+        return verdict("unknown", 1 - chance, catalogue.text("reason-unread", language, pages=pages))
+    return _gap(element, reading, weighing, catalogue, language, chance, verdict)
+
+
+def _gap(
+    element: Mapping[str, Any],
+    reading: Reading,
+    weighing: Weighing,
+    catalogue: Catalogue,
+    language: str,
+    chance: float,
+    verdict: Any,
+) -> Verdict:
+    near = nearest(reading, weighing, element["id"])
+    verify = 1 - chance < SURE
+    if near is None:
+        reason = catalogue.text("reason-nothing", language)
+        return verdict("missing", 1 - chance, reason, (), verify)  # type: ignore[no-any-return]
+    passage, why = near
+    evidence = (quote(reading, passage, "nearest"),)
+    half = why in _HALF or chance >= 0.3
+    reason = catalogue.text(f"reason-{why}", language)
+    if half and why == "weak":
+        reason = element["partial"].get(language) or element["partial"]["en"]
+    return verdict("partial" if half else "missing", 1 - chance, reason, evidence, verify)  # type: ignore[no-any-return]
+
+
+_HALF = frozenset(("placeholder", "deferral", "empty", "named"))
+"""Nearest things that make a verdict partial: the topic is there, not what makes it usable."""
+
+_AGAINST = (
+    ("placeholder", "placeholder"),
+    ("contents", "contents"),
+    ("deferral", "deferral"),
+    ("denial", "denial"),
+    ("company_right", "holder"),
+    ("heading_only", "empty"),
+)
+"""Feature and the reason it stands for, the strongest first."""
+
+
+def nearest(reading: Reading, weighing: Weighing, name: str) -> tuple[Passage, str] | None:
+    """The passage that comes closest to an element that is not there, and why it does not count."""
+    if not reading.passages:
+        return None
+    place = weighing.ids.index(name)
+    rows = weighing.features[:, place]
+    topical = sum(
+        rows[:, PASSAGE_FEATURES.index(feature)]
+        for feature in ("phrases", "own_heading_words", "heading", "frames")
+    )
+    ranking = weighing.scores[:, place] + 1.2 * np.minimum(topical, 2.0)
+    best = int(np.argmax(ranking))
+    passage = reading.passages[best]
+    if weighing.scores[best, place] < -2.5 and topical[best] < 0.7:
+        return None
+    for feature, why in _AGAINST:
+        if rows[best, PASSAGE_FEATURES.index(feature)] >= 0.5:
+            return passage, why
+    return passage, "named" if topical[best] >= 1.4 else "weak"
+
+
+def supporting(reading: Reading, weighing: Weighing, name: str) -> tuple[Evidence, ...]:
+    """The passages that prove an element, best first: at most three, one of each text."""
+    column = weighing.column(name)
+    order = np.argsort(-column, kind="stable")
+    best = float(column[order[0]])
+    quotes: list[Evidence] = []
+    for index in order[: 3 * MAX_QUOTES]:
+        if quotes and (column[index] < 0.0 or column[index] < best - 3.0):
+            break
+        found = quote(reading, reading.passages[int(index)], "supports")
+        if found.quote not in {other.quote for other in quotes}:
+            quotes.append(found)
+        if len(quotes) == MAX_QUOTES:
+            break
+    return tuple(quotes)
+
+
+def quote(reading: Reading, passage: Passage, role: Any) -> Evidence:
+    """The passage as evidence: whole when short, else cut at the end of a sentence or word."""
+    end = len(passage.text)
+    if end > MAX_QUOTE:
+        ends = [stop for _, stop in passage.sentences if stop <= MAX_QUOTE]
+        end = ends[-1] if ends else passage.text.rfind(" ", 0, MAX_QUOTE)
+        end = end if end > 0 else MAX_QUOTE
+    return Evidence(passage.text[:end], reading.locate(passage.index, 0, end), role)

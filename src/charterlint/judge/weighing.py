@@ -1,0 +1,89 @@
+"""A reading weighed: for every passage and element the log odds, for every element the probability."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from charterlint.judge.decision import (
+    DecisionModel,
+    document_features,
+    document_log_odds,
+    load_decision,
+    model_path,
+    passage_log_odds,
+    probability,
+)
+from charterlint.judge.features import PASSAGE_FEATURES, passage_features
+from charterlint.learned import PassageText, load_model
+from charterlint.model import Passage, Reading
+from charterlint.packs.catalogue import Catalogue
+from charterlint.packs.place import rules_root
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """`scores` are log odds [passages, elements]; `features` [passages, elements, features];
+    `probabilities` one for each element; `ids` the elements in order."""
+
+    ids: tuple[str, ...]
+    features: Array
+    scores: Array
+    probabilities: Array
+    model: DecisionModel
+
+    def column(self, element: str) -> Array:
+        """Log odds of every passage for one element."""
+        return np.asarray(self.scores[:, self.ids.index(element)])
+
+    def probability(self, element: str) -> float:
+        """Calibrated probability that the document gives the element."""
+        return float(self.probabilities[self.ids.index(element)])
+
+    def reasons(self, passage: int, element: str) -> list[tuple[str, float]]:
+        """What spoke for (positive) and against (negative) this passage, strongest first."""
+        place = self.ids.index(element)
+        parts = self.features[passage, place] * self.model.passage[place]
+        named = [(name, float(part)) for name, part in zip(PASSAGE_FEATURES, parts, strict=True)]
+        return sorted((pair for pair in named if abs(pair[1]) > 0.05), key=lambda p: -abs(p[1]))
+
+
+def text_of(passage: Passage) -> PassageText:
+    """A passage as the learned model reads it. Column heads stand with the lead-in line."""
+    lead = " ".join(part for part in (passage.lead_in, " | ".join(passage.heads)) if part)
+    return PassageText(passage.section, lead, passage.text, passage.language)
+
+
+def learned_views(
+    passages: Sequence[Passage], elements: Mapping[str, Any]
+) -> tuple[Array, Array]:
+    """Probabilities of the two learned views (n-grams, encoder), columns in order of `elements`.
+    An element that the model does not know (from somebody's own pack) gets 0.5: no opinion."""
+    model = load_model(rules_root() / "models")
+    ngram, encoder = model.scores([text_of(passage) for passage in passages])
+    known = {name: index for index, name in enumerate(model.elements)}
+    views = []
+    for view in (ngram, encoder):
+        table = np.full((len(passages), len(elements)), 0.5, dtype=np.float32)
+        for place, name in enumerate(elements):
+            if name in known and len(passages):
+                table[:, place] = view[:, known[name]]
+        views.append(table)
+    return views[0], views[1]
+
+
+def weigh(reading: Reading, catalogue: Catalogue) -> Weighing:
+    """Weigh every passage of a reading for every element of the catalogue."""
+    ids = tuple(catalogue.elements)
+    model = load_decision(model_path(), ids)
+    views = learned_views(reading.passages, catalogue.elements)
+    features = passage_features(reading, catalogue.elements, catalogue.version, views)
+    scores = passage_log_odds(model, features)
+    table = document_features(reading, features, scores)
+    return Weighing(ids, features, scores, probability(document_log_odds(model, table)), model)

@@ -1,0 +1,102 @@
+"""Packs as one plain JSON value: checked once, then read in a millisecond.
+
+The compiled form is kept in the user's cache folder under a name made from the size and time of
+every rule file and the program's version, so that a changed file is never missed. A folder that
+cannot be written costs time only."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from charterlint import __version__
+from charterlint.errors import CharterlintError
+from charterlint.packs.place import rule_files, rules_root
+
+
+def load_packs(extra: Sequence[Path] = ()) -> dict[str, Any]:
+    """The rules of charterlint, with those of `extra` folders added (same id: replaced).
+
+    Raises CharterlintError for a folder that is no pack or a file with mistakes."""
+    roots = [rules_root(), *extra]
+    for root in extra:
+        if not any(rule_files(root).values()):
+            raise CharterlintError(
+                f"{root}: there are no rules in this folder.",
+                "A pack has folders elements/, wording/, languages/ or profiles/ with YAML files.",
+            )
+    key = _key(roots)
+    kept = cache_folder() / f"packs-{key}.json"
+    try:
+        return dict(json.loads(kept.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        packs = compile_packs(roots)
+        packs["version"] = key
+        _keep(kept, packs)
+        return packs
+
+
+def cache_folder() -> Path:
+    """Where charterlint keeps what it can make again. `CHARTERLINT_CACHE_DIR` overrides it."""
+    own = os.environ.get("CHARTERLINT_CACHE_DIR")
+    if own:
+        return Path(own)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("charterlint")
+
+
+def compile_packs(roots: Sequence[Path]) -> dict[str, Any]:
+    """Check and join the packs at `roots`. Raises CharterlintError on the first mistakes."""
+    from charterlint.packs.check import check_source, models
+    from charterlint.packs.source import load_source
+
+    known = models()
+    packs: dict[str, Any] = {
+        "elements": {}, "wording": {}, "languages": {}, "profiles": {}, "messages": {},
+    }  # fmt: skip
+    for root in roots:
+        for part, paths in rule_files(root).items():
+            for path in paths:
+                source = load_source(path)
+                if part == "messages":
+                    packs["messages"].update(source.data or {})
+                    continue
+                problems = list(check_source(source, known[part]))
+                if problems:
+                    more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+                    raise CharterlintError(
+                        f"{problems[0]}{more}.", "Run `charterlint rules test DIR` to see them all."
+                    )
+                data = source.data
+                packs[part][data.get("id") or data.get("code") or path.stem] = data
+    return packs
+
+
+def _key(roots: Sequence[Path]) -> str:
+    digest = hashlib.blake2b(__version__.encode(), digest_size=12)
+    for root in roots:
+        for part, paths in rule_files(root).items():
+            for path in paths:
+                stat = path.stat()
+                digest.update(f"{part}/{path.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _keep(path: Path, packs: dict[str, Any]) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix="packs-", suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(packs, file, ensure_ascii=False, default=str)
+        Path(name).replace(path)
+        for old in path.parent.glob("packs-*.json"):
+            if old != path and old.stat().st_mtime < path.stat().st_mtime - 7 * 86400:
+                old.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,210 @@
+"""The report that people read in a terminal: summary, matrix of elements, then the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from charterlint.model import SEVERITIES, DocumentReport, Finding, Location, Report, Verdict
+from charterlint.packs.catalogue import Catalogue
+from charterlint.reports.safe import printable, shorten
+
+SIGNS = {
+    "present": ("✔", "green"),
+    "partial": ("◐", "yellow"),
+    "missing": ("✘", "red"),
+    "unknown": ("?", "magenta"),
+    "not_applicable": ("–", "dim"),
+}
+PLAIN_SIGNS = {"present": "+", "partial": "~", "missing": "x", "unknown": "?", "not_applicable": "-"}
+GRADE_STYLE = {"red": "bold white on red", "amber": "bold black on yellow", "green": "bold white on green"}
+SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+NARROW = 76
+
+
+@dataclass(frozen=True)
+class View:
+    """How much to show. `quiet` leaves out what passed; `examples` adds the texts to paste."""
+
+    quiet: bool = False
+    examples: bool = False
+    suppressed: bool = False
+
+
+class _Words:
+    def __init__(self, catalogue: Catalogue, language: str, ascii_only: bool) -> None:
+        self.catalogue, self.language, self.ascii_only = catalogue, language, ascii_only
+
+    def __call__(self, key: str, **slots: object) -> str:
+        return self.catalogue.text(key, self.language, **slots)
+
+
+def print_report(
+    report: Report, catalogue: Catalogue, console: Console, view: View | None = None
+) -> None:
+    """Print every document and, where there are several, the sum."""
+    shown = view or View()
+    plain = not _speaks_unicode(console)
+    for doc in report.documents:
+        words = _Words(catalogue, doc.report_language, plain)
+        for part in _document(doc, words, console.width, shown):
+            console.print(part)
+    if len(report.documents) > 1:
+        console.print(_sum(report, _Words(catalogue, report.documents[0].report_language, plain)))
+
+
+def _speaks_unicode(console: Console) -> bool:
+    try:
+        "✔◐✘…".encode(console.encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _document(
+    doc: DocumentReport, words: _Words, width: int, view: View
+) -> Iterator[RenderableType]:
+    name = Text(printable(doc.path), style="bold")
+    yield Rule(name, characters="-" if words.ascii_only else "─", align="left", style="dim")
+    if not doc.readable and doc.problem:
+        text = words("summary-unread", message=doc.problem.message, hint=doc.problem.hint)
+        yield Text(printable(text).strip(), style="bold red")
+        return
+    yield _heading(doc, words)
+    for limit in doc.limits:
+        yield Text(f"  ! {printable(limit)}", style="yellow")
+    yield Text("")
+    if doc.charter_like and not view.quiet:
+        yield _matrix(doc, words, width)
+        yield Text("")
+    yield from _findings(doc, words, view)
+
+
+def _heading(doc: DocumentReport, words: _Words) -> RenderableType:
+    facts = [
+        f"{words('label-language')} {doc.language or '?'}",
+        f"{doc.words} {words('label-words')}",
+        *([f"{doc.pages} {words('label-pages')}"] if doc.pages else []),
+        doc.format,
+    ]
+    lines = Text()
+    if doc.title:
+        lines.append(printable(doc.title) + "\n", style="bold")
+    lines.append(", ".join(facts) + "\n", style="dim")
+    if doc.score is not None:
+        lines.append(f"{words('label-score')} {doc.score}/100 ")
+        lines.append(f" {words('grade-' + str(doc.grade))} ", style=GRADE_STYLE[str(doc.grade)])
+        lines.append("  ")
+    counted = [finding for finding in doc.findings if finding.suppressed is None]
+    judged = [v for v in doc.elements if v.status in ("present", "partial", "missing")]
+    if doc.charter_like:
+        lines.append(
+            words(
+                "summary-counts",
+                present=sum(v.status == "present" for v in judged),
+                judged=len(judged),
+                **{f"{level}s": sum(f.severity == level for f in counted) for level in SEVERITIES},
+            )
+        )
+    return lines
+
+
+def _matrix(doc: DocumentReport, words: _Words, width: int) -> RenderableType:
+    table = Table(box=None, pad_edge=False, show_header=True, header_style="dim", expand=False)
+    narrow = width < NARROW
+    table.add_column(words("label-element"), no_wrap=True, max_width=24 if narrow else 30)
+    table.add_column(words("label-verdict"), no_wrap=True)
+    if not narrow:
+        table.add_column(words("label-evidence"), ratio=1, overflow="fold")
+    room = max(20, width - 66)
+    for verdict in doc.elements:
+        sign, style = SIGNS[verdict.status]
+        sign = PLAIN_SIGNS[verdict.status] if words.ascii_only else sign
+        title = Text(printable(verdict.title), style="bold" if verdict.core else "")
+        status = Text(f"{sign} {words('status-' + verdict.status)}", style=style)
+        if verdict.verify:
+            status.append(f" ({words('label-verify')})", style="dim")
+        row: list[RenderableType] = [title, status]
+        if not narrow:
+            row.append(_proof(verdict, words, room))
+        table.add_row(*row)
+    return table
+
+
+def _proof(verdict: Verdict, words: _Words, room: int) -> Text:
+    if verdict.status == "present" and verdict.evidence:
+        first = verdict.evidence[0]
+        text = Text(f"“{shorten(printable(first.quote), room)}”" if not words.ascii_only
+                    else f'"{shorten(printable(first.quote), room)}"')  # fmt: skip
+        return text.append(f"  {place(first.location, words)}", style="dim")
+    return Text(printable(verdict.reason or ""), style="dim")
+
+
+def place(location: Location, words: _Words) -> str:
+    """Where something stands, in words: line or page, and section."""
+    parts = []
+    if location.page:
+        parts.append(f"{words('label-page')} {location.page}")
+    if location.line:
+        parts.append(f"{words('label-line')} {location.line}")
+    if location.section and not location.line:
+        parts.append(shorten(printable(location.section[-1]), 40))
+    return ", ".join(parts)
+
+
+def _findings(doc: DocumentReport, words: _Words, view: View) -> Iterator[RenderableType]:
+    for severity in SEVERITIES:
+        chosen = [
+            finding
+            for finding in doc.findings
+            if finding.severity == severity and (view.suppressed or finding.suppressed is None)
+        ]
+        if not chosen:
+            continue
+        yield Text(f"{words(f'severity-{severity}s')} ({len(chosen)})", style=SEVERITY_STYLE[severity])
+        for finding in chosen:
+            yield Padding(_finding(finding, words, view), (0, 0, 0, 2))
+        yield Text("")
+
+
+def _finding(finding: Finding, words: _Words, view: View) -> RenderableType:
+    head = Text()
+    head.append(f"{finding.rule} ", style=SEVERITY_STYLE[finding.severity])
+    head.append(printable(finding.message))
+    if finding.suppressed:
+        head.append(f"  ({words('label-suppressed')}: {printable(finding.suppressed.reason)})", style="dim")
+    body = []
+    if finding.clause:
+        body.append(Text(printable(finding.clause), style="dim"))
+    if finding.evidence:
+        first = finding.evidence[0]
+        where = place(first.location, words)
+        quoted = shorten(printable(first.quote), 200)
+        body.append(Text(f"“{quoted}”  {where}" if not words.ascii_only else f'"{quoted}"  {where}', style="italic dim"))
+    if finding.suggestion:
+        body.append(Text(f"{words('label-suggestion')}: {printable(finding.suggestion)}"))
+    if finding.insert_after:
+        body.append(Text(f"{words('label-insert')}: {place(finding.insert_after, words)}", style="dim"))
+    if view.examples and finding.example:
+        lines = "\n".join(printable(line) for line in finding.example.splitlines())
+        body.append(Text(f"{words('label-example')}:\n{lines}", style="green"))
+    return Group(head, *(Padding(part, (0, 0, 0, 6)) for part in body))
+
+
+def _sum(report: Report, words: _Words) -> Text:
+    counted = [f for doc in report.documents for f in doc.findings if f.suppressed is None]
+    return Text(
+        words(
+            "summary-run",
+            documents=len(report.documents),
+            unreadable=sum(not doc.readable for doc in report.documents),
+            **{f"{level}s": sum(f.severity == level for f in counted) for level in SEVERITIES},
+        ),
+        style="bold",
+    )
