@@ -1,0 +1,236 @@
+"""PDF documents: text by PDFium with the structure tree where there is one, else by the layout."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from charterlint.errors import UnreadableDocument
+from charterlint.model import Block, Document, Link, Location
+from charterlint.readers.assemble import finish
+from charterlint.readers.limits import ReadOptions
+from charterlint.readers.pdf_build import Built, build
+from charterlint.readers.pdf_meta import Facts, facts_of
+from charterlint.readers.pdf_page import Page, page_of
+
+_PAGE_GLYPHS = 400_000
+_UNMAPPED = 0.3
+_OCR_HINT = (
+    "Run it again with --ocr (needs the program Tesseract and the extra charterlint[ocr]), "
+    "or save the PDF with a text layer."
+)
+
+
+def read(data: bytes, path: str, options: ReadOptions) -> Document:
+    """Blocks of a PDF in reading order. Raises UnreadableDocument (codes `encrypted`, `damaged`,
+    `too-many-pages`, `too-large`, `timeout`, `no-text-layer`, `empty` and those of OCR)."""
+    try:
+        return _read(data, path, options)
+    except UnreadableDocument:
+        raise
+    except MemoryError:
+        raise UnreadableDocument(
+            "too-large", "The PDF needs more memory than the limit allows.", "Split the document."
+        ) from None
+    except Exception as error:
+        raise UnreadableDocument(
+            "damaged",
+            f"The PDF is damaged and cannot be read ({type(error).__name__}).",
+            "Open it in a PDF program and save or print it as PDF again.",
+        ) from error
+
+
+def _read(data: bytes, path: str, options: ReadOptions) -> Document:
+    document = _opened(data, options)
+    try:
+        count = len(document)
+        pages, broken = _pages(document, count, options)
+        unread = [p.number for p in pages if _without_text(p) and not _is_blank(p)]
+        unread = sorted({*unread, *broken})
+        limits: list[str] = []
+        recognised: dict[int, list[Any]] = {}
+        if unread and options.ocr:
+            from charterlint.readers.ocr import recognise
+
+            outcome = recognise(document, [n for n in unread if n not in broken], options)
+            recognised = outcome.pages
+            limits += outcome.limits
+            unread = [n for n in unread if n not in recognised]
+    finally:
+        document.close()
+    readable = [p for p in pages if not _without_text(p)]
+    if not readable and not recognised:
+        raise _nothing(unread, count, options)
+    facts = facts_of(data, options.password)
+    for page in pages:
+        if _without_text(page):
+            page.spans = recognised.get(page.number, [])
+    built = build(pages, facts, options.limits)
+    return _document(data, path, facts, built, count, limits, unread)
+
+
+def _opened(data: bytes, options: ReadOptions) -> Any:
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    try:
+        document = pypdfium2.PdfDocument(data, password=options.password)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            given = options.password is not None
+            raise UnreadableDocument(
+                "encrypted",
+                "The password does not open this PDF."
+                if given
+                else "The PDF is protected by a password.",
+                "Give the password with --password or in the environment variable CHARTERLINT_PASSWORD.",
+            ) from None
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_SECURITY:
+            raise UnreadableDocument(
+                "encrypted",
+                "The PDF is encrypted in a way that cannot be opened.",
+                "Save a copy without protection.",
+            ) from None
+        raise UnreadableDocument(
+            "damaged",
+            "The PDF is damaged and cannot be opened.",
+            "Open it in a PDF program and save or print it as PDF again.",
+        ) from None
+    if count == 0:
+        raise UnreadableDocument("damaged", "The PDF has no pages.", "Export it again.")
+    if count > options.limits.pages:
+        raise UnreadableDocument(
+            "too-many-pages",
+            f"The PDF has {count} pages, more than the limit of {options.limits.pages}.",
+            "Raise the limit with --max-pages, or split the document.",
+        )
+    return document
+
+
+def _pages(document: Any, count: int, options: ReadOptions) -> tuple[list[Page], list[int]]:
+    import pypdfium2
+
+    pages: list[Page] = []
+    broken: list[int] = []
+    characters = 0
+    end = time.monotonic() + options.limits.seconds
+    for number in range(1, count + 1):
+        if time.monotonic() > end:
+            raise UnreadableDocument(
+                "timeout",
+                f"Reading took longer than {options.limits.seconds:g} seconds (page {number} of {count}).",
+                "Raise the limit with --timeout, or split the document.",
+            )
+        try:
+            page = page_of(document, number, _PAGE_GLYPHS)
+        except pypdfium2.PdfiumError:
+            broken.append(number)
+            continue
+        characters += page.glyphs
+        if characters > options.limits.characters:
+            raise UnreadableDocument(
+                "too-large",
+                f"The PDF has more than {options.limits.characters} characters.",
+                "Split the document.",
+            )
+        pages.append(page)
+    return pages, broken
+
+
+def _without_text(page: Page) -> bool:
+    """True when the page has no text, or most of it without a meaning."""
+    inked = sum(len(span.text.strip()) for span in page.spans)
+    return inked == 0 or page.unmapped > _UNMAPPED * page.glyphs
+
+
+def _is_blank(page: Page) -> bool:
+    return page.glyphs == 0 and not page.marks and page.pictures < 0.02
+
+
+def _nothing(unread: Sequence[int], count: int, options: ReadOptions) -> UnreadableDocument:
+    if not unread:
+        return UnreadableDocument(
+            "empty", "The PDF has only empty pages.", "Is this the right file?"
+        )
+    pages = "page has" if count == 1 else f"{count} pages have"
+    if options.ocr:
+        return UnreadableDocument(
+            "no-text-layer",
+            f"The PDF's {pages} no text, and text recognition found none.",
+            "Scan it again with a higher resolution, or ask for the original file.",
+        )
+    return UnreadableDocument(
+        "no-text-layer",
+        f"The PDF's {pages} no text that can be read, only pictures or shapes.",
+        _OCR_HINT,
+    )
+
+
+def _document(
+    data: bytes,
+    path: str,
+    facts: Facts,
+    built: Built,
+    count: int,
+    limits: list[str],
+    unread: Sequence[int],
+) -> Document:
+    properties = dict(facts.properties)
+    if facts.labels:
+        properties["page_labels"] = " ".join(facts.labels[:400])
+    if unread:
+        limits.append(f"{_named(unread)} no text layer and could not be read. {_OCR_HINT}")
+    limits += built.limits
+    if facts.xfa:
+        limits.append("The PDF is an XFA form; only its fixed pages were read.")
+    elif facts.fields:
+        limits.append("The PDF has form fields; what is filled in there was not read.")
+    if facts.files:
+        limits.append("The PDF has files attached; they were not read.")
+    blocks = finish(_block(piece) for piece in built.pieces)
+    heading = next((b.text for b in blocks if b.kind == "heading" and b.level == 1), None)
+    return Document(
+        path=path,
+        format="pdf",
+        sha256=hashlib.sha256(data).hexdigest(),
+        blocks=blocks,
+        title=heading or properties.get("title"),
+        language=facts.language,
+        pages=count,
+        properties=properties,
+        limits=tuple(limits),
+        unread_pages=tuple(unread),
+    )
+
+
+def _block(piece: Any) -> Block:
+    links: tuple[Link, ...] = piece.links
+    return Block(
+        kind=piece.kind,
+        text=piece.text,
+        location=Location(page=piece.page),
+        level=piece.level,
+        marker=piece.marker,
+        region=piece.region,
+        cell=piece.cell,
+        links=links,
+        language=piece.language,
+    )
+
+
+def _named(pages: Sequence[int]) -> str:
+    """ "Page 3 has", "Pages 3, 5 and 7-9 have"."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    names = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    if len(pages) == 1:
+        return f"Page {names[0]} has"
+    words = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+    return f"Pages {words} have"

@@ -1,0 +1,272 @@
+"""Reading order of a page without tags: columns found by their gutters, lines made into paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from charterlint.model import Cell, Link
+from charterlint.readers.pdf_lines import Line
+from charterlint.readers.pdf_page import Span
+
+MARKER = re.compile(
+    r"(?P<bullet>[•●○◦▪▫■□◆◇❖➢➔→✓✔‣⁃∙·–—*-]|o(?=\s{2,}|\s+[A-ZÀ-Ž]))(?=\s)"
+    r"|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)])(?=\s)"
+)
+_ENDED = re.compile(r"[.!?:;…][\"'»”’)\]]*$")
+_GAP = 1.5
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block in the making: its lines, and what is known of its kind. `column` numbers the column or
+    band of the page; `width` is that column's width in points."""
+
+    kind: str
+    lines: list[Line]
+    page: int
+    level: int = 0
+    marker: str = ""
+    region: str = "body"
+    cell: Cell | None = None
+    language: str | None = None
+    tagged: bool = False
+    column: tuple[float, float] = (0.0, 0.0)
+    text: str = ""
+    links: tuple[Link, ...] = ()
+
+    @property
+    def size(self) -> float:
+        """Font size of most of it, in points."""
+        return max(self.lines, key=lambda line: len(line.text)).size if self.lines else 0.0
+
+    @property
+    def bold(self) -> bool:
+        return (
+            bool(self.lines)
+            and all(line.bold for line in self.lines if any(map(str.isalpha, line.text)))
+            and any(line.bold for line in self.lines)
+        )
+
+
+def segments(spans: Sequence[Span], page: int) -> list[Line]:
+    """The pieces of line on a page, top to bottom and left to right, parted by wide gaps."""
+    rows: list[list[Span]] = []
+    for span in sorted(spans, key=lambda s: (-(s.y0 + s.y1), s.x0)):
+        for row in reversed(rows[-3:]):
+            first = max(row, key=lambda s: s.size)
+            em = max(first.size, span.size, 1.0)
+            overlap = min(first.y1, span.y1) - max(first.y0, span.y0)
+            if overlap > 0.5 * min(first.y1 - first.y0, span.y1 - span.y0, em):
+                row.append(span)
+                break
+        else:
+            rows.append([span])
+    found: list[Line] = []
+    for row in rows:
+        row.sort(key=lambda s: s.x0)
+        group = [row[0]]
+        for span in row[1:]:
+            edge = max(s.x1 for s in group)
+            wide = span.x0 - edge > _GAP * max(span.size, group[-1].size)
+            if wide and not _only_marker(group):
+                found.append(Line(group, page))
+                group = []
+            group.append(span)
+        found.append(Line(group, page))
+    return [line for line in found if line.text.strip()]
+
+
+def _only_marker(spans: Sequence[Span]) -> bool:
+    text = "".join(span.text for span in spans).strip()
+    match = MARKER.match(text + " ")
+    return match is not None and match.end() == len(text)
+
+
+def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand beside each other, top to bottom."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda s: (-s.middle, s.x0)):
+        if rows and abs(rows[-1][0].middle - line.middle) < 0.5 * max(1.0, rows[-1][0].size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=lambda s: s.x0)
+    return rows
+
+
+@dataclass(slots=True)
+class Band:
+    """Rows of a page that share the same gutters; `columns` are the lines left to right, each top to
+    bottom. One column when there is no gutter."""
+
+    rows: list[list[Line]]
+    gutters: list[tuple[float, float]]
+
+    @property
+    def columns(self) -> list[list[Line]]:
+        edges = [(a + b) / 2 for a, b in self.gutters]
+        columns: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
+        for row in self.rows:
+            for line in row:
+                columns[sum(line.x0 >= edge for edge in edges)].append(line)
+        return columns
+
+
+def bands(lines: Sequence[Line]) -> list[Band]:
+    """The page cut into bands, top to bottom."""
+    if not lines:
+        return []
+    left, right = min(s.x0 for s in lines), max(s.x1 for s in lines)
+    body = median(line.size for line in lines)
+    found: list[Band] = []
+    current: list[list[Line]] = []
+    free: list[tuple[float, float]] = []
+    for row in rows_of(lines):
+        here = _free(row, left, right)
+        common = [
+            (max(a, c), min(b, d))
+            for a, b in free
+            for c, d in here
+            if min(b, d) - max(a, c) >= 0.7 * body
+        ]
+        common = [
+            (a, b) for a, b in common if (a > left + 2 * body and b < right - body) or (a, b) in free
+        ]
+        if current and not common:
+            found.append(_band(current, free, left, right))
+            current, free = [row], here
+        else:
+            free = common if current else here
+            current.append(row)
+    found.append(_band(current, free, left, right))
+    return _merged(found)
+
+
+def _free(row: Sequence[Line], left: float, right: float) -> list[tuple[float, float]]:
+    edges = [left, *(edge for line in row for edge in (line.x0, line.x1)), right]
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1]
+
+
+def _band(
+    rows: list[list[Line]], free: Sequence[tuple[float, float]], left: float, right: float
+) -> Band:
+    lines = [line for row in rows for line in row]
+    gutters = []
+    for a, b in free:
+        before = [line for line in lines if line.x1 <= a + 1]
+        after = [line for line in lines if line.x0 >= b - 1]
+        if before and after and any(len(row) > 1 for row in rows):
+            gutters.append((max(line.x1 for line in before), min(line.x0 for line in after)))
+    return Band(rows, gutters)
+
+
+def _merged(found: Sequence[Band]) -> list[Band]:
+    """Neighbouring bands of one column as one; a heading below columns belongs to what follows."""
+    merged: list[Band] = []
+    for band in found:
+        if not band.gutters and merged and not merged[-1].gutters:
+            merged[-1].rows += band.rows
+        else:
+            merged.append(band)
+    return merged
+
+
+def is_prose(band: Band) -> bool:
+    """True when the columns of a band are text to be read one after the other, not a table."""
+    columns = [column for column in band.columns if column]
+    if len(columns) < 2 or len(columns) > 4 or len(band.rows) < 4:
+        return False
+    for column in columns:
+        width = max(line.x1 for line in column) - min(line.x0 for line in column)
+        full = sum(line.x1 - line.x0 >= 0.7 * width for line in column)
+        words = median(len(line.text.split()) for line in column)
+        if len(column) < 3 or words < 2.5 or full < 0.5 * len(column):
+            return False
+    return not _in_step(columns)
+
+
+def _in_step(columns: Sequence[Sequence[Line]]) -> bool:
+    """True when all columns begin new entries at the same heights, as rows of a table do."""
+    starts = [_starts(column) for column in columns]
+    if min(map(len, starts)) < 3:
+        return False
+    first, *others = starts
+    return all(
+        sum(any(abs(y - z) < 3 for z in other) for y in first) >= 0.8 * max(len(first), len(other))
+        for other in others
+    )
+
+
+def _starts(column: Sequence[Line]) -> list[float]:
+    pitch = pitch_of(column)
+    return [column[0].middle] + [
+        line.middle
+        for before, line in zip(column, column[1:], strict=False)
+        if before.middle - line.middle > 1.2 * pitch
+    ]
+
+
+def pitch_of(lines: Sequence[Line]) -> float:
+    """The usual distance from line to line, in points."""
+    steps = [
+        a.middle - b.middle
+        for a, b in zip(lines, lines[1:], strict=False)
+        if 0.3 * a.size < a.middle - b.middle < 3 * a.size
+    ]
+    if not steps:
+        return 1.2 * (lines[0].size if lines else 10.0)
+    steps.sort()
+    return steps[len(steps) // 4]
+
+
+def paragraphs(lines: Sequence[Line], pitch: float | None = None) -> list[Piece]:
+    """The lines of one column as paragraphs and list items."""
+    if not lines:
+        return []
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    pitch = pitch or pitch_of(lines)
+    found: list[Piece] = []
+    for line in lines:
+        marked = _marker(line)
+        if found and not _breaks(found[-1], line, pitch, (left, right), bool(marked)):
+            found[-1].lines.append(line)
+            continue
+        found.append(Piece("paragraph", [line], line.page, column=(left, right)))
+        if marked:
+            found[-1].kind, found[-1].marker = "item", marked
+    return found
+
+
+def _marker(line: Line) -> str:
+    match = MARKER.match(line.text.lstrip())
+    return match.group() if match else ""
+
+
+def _breaks(
+    piece: Piece, line: Line, pitch: float, column: tuple[float, float], marked: bool
+) -> bool:
+    before = piece.lines[-1]
+    em = max(line.size, 1.0)
+    step = before.middle - line.middle
+    if marked and (line.x0 < before.x0 + 0.5 * em or piece.kind != "item"):
+        return True
+    if step > 1.35 * max(pitch, 1.0 * em) or step < 0:
+        return True
+    if abs(before.size - line.size) > 0.08 * em or (
+        before.bold != line.bold and piece.bold != line.bold
+    ):
+        return True
+    ended = _ENDED.search(before.text.rstrip()) is not None
+    left, right = column
+    # A line that ends early although the next word would have fitted is the last of its paragraph.
+    words = line.text.split()
+    first = len(words[0]) / max(1, len(line.text)) * (line.x1 - line.x0) if words else 0.0
+    room = right - before.x1 - first - 0.3 * em
+    if room > 0 and (ended or room > 0.25 * (right - left)):
+        return True
+    indented = line.x0 > before.x0 + 0.8 * em and line.x0 < left + 4 * em
+    return indented and ended and piece.kind != "item" and abs(before.x0 - left) < 0.5 * em

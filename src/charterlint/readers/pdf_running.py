@@ -1,0 +1,69 @@
+"""Running heads, feet and page numbers, known by coming back from page to page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from charterlint.readers.pdf_lines import Line
+
+_MARGIN = 0.13
+_EDGE_LINES = 4
+_DIGITS = re.compile(r"\d+|(?<![^\W\d_])[ivxlc]+(?![^\W\d_])", re.I)
+_NUMBER = re.compile(
+    r"(?:[-–—|•·\s]*)(?:[^\W\d_]{1,7}\.?\s*)?(?:\d{1,4}|[ivxlc]{1,6})"
+    r"(?:\s*(?:/|\||[^\W\d_]{1,5})\s*\d{1,4})?(?:[-–—|•·\s]*)",
+    re.I,
+)
+_PAGE_WORD = re.compile(
+    r"(?:[^\W\d_]{1,7}\.?)\s*\d{1,4}\s*(?:/|\||[^\W\d_]{1,5})\s*\d{1,4}|[-–—|\s]*\d{1,4}[-–—|\s]*"
+)
+
+
+def running(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, float]) -> dict[int, str]:
+    """Which lines run: `id` of the line to "header", "footer" or "number" (a bare page number).
+    `pages` maps the page to its lines, top to bottom; `heights` are in points."""
+    found: dict[int, str] = {}
+    seen: dict[tuple[str, str, int], list[tuple[int, Line]]] = {}
+    for page, lines in pages.items():
+        height = heights.get(page, 842.0)
+        for region, edge in _edges(lines, height):
+            for line in edge:
+                text = line.text.strip()
+                key = " ".join(_DIGITS.sub("#", text.casefold()).split())
+                seen.setdefault((region, key, round(line.middle / 6)), []).append((page, line))
+                if _PAGE_WORD.fullmatch(text) and _says_page(text, page, len(heights)):
+                    found[id(line)] = "number"
+    total = len(heights)
+    for (region, key, place), entries in _near(seen):
+        count = len({page for page, _ in entries})
+        if count >= max(2, 0.25 * total) or (count >= 3 and count >= 0.1 * total):
+            bare = _NUMBER.fullmatch(entries[0][1].text.strip()) is not None and "#" in key
+            for _, line in entries:
+                found[id(line)] = "number" if bare else region
+    return found
+
+
+def _edges(lines: Sequence[Line], height: float) -> list[tuple[str, list[Line]]]:
+    ordered = sorted(lines, key=lambda line: -line.middle)
+    top = [line for line in ordered[:_EDGE_LINES] if line.middle > (1 - _MARGIN) * height]
+    bottom = [line for line in ordered[-_EDGE_LINES:] if line.middle < _MARGIN * height]
+    return [("header", top), ("footer", bottom)]
+
+
+def _near(
+    seen: Mapping[tuple[str, str, int], list[tuple[int, Line]]],
+) -> list[tuple[tuple[str, str, int], list[tuple[int, Line]]]]:
+    """The entries, with those of a neighbouring height added."""
+    return [
+        ((region, key, place), entries + seen.get((region, key, place + 1), []))
+        for (region, key, place), entries in seen.items()
+    ]
+
+
+def _says_page(text: str, page: int, total: int) -> bool:
+    """True for the number of this page, also with a small shift between printed and real number."""
+    digits = re.findall(r"\d+", text)
+    if len(digits) == 2:
+        return int(digits[0]) <= int(digits[1]) and abs(int(digits[1]) - total) <= 4
+    return len(digits) == 1 and abs(int(digits[0]) - page) <= 4
