@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 _NESTING = 100
 _BOLD_WORDS = 12
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def read(data: bytes, path: str, options: ReadOptions) -> Document:
@@ -103,6 +100,11 @@ class Walk:
     bold: set[int] = field(default_factory=set)
     directives: list[Directive] = field(default_factory=list)
     tables: int = 0
+
+    @property
+    def heading(self) -> int:
+        """The level of the last heading, or 0."""
+        return next((b.level for b in reversed(self.blocks) if b.kind == "heading"), 0)
 
     def add(
         self,
@@ -233,28 +235,23 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _html(token: Token, walk: Walk, kind: BlockKind, depth: int, marker: str) -> None:
-    """HTML between Markdown: its text, and its comments."""
-    origin = walk.source.lines(token)
-    shown = list(token.content)
-    for match in _COMMENT.finditer(token.content):
-        shown[match.start() : match.end()] = " " * len(match[0])
-        line = walk.source.line_of(origin[match.start()])
-        directive = parse_directive(match[1], len(walk.blocks), line=line)
-        walk.directives += [directive] if directive else []
-    for match in _TAG.finditer("".join(shown)):
-        shown[match.start() : match.end()] = " " * len(match[0])
-    text = "".join(shown)
-    if not blank(text):
-        walk.blocks.append(
-            Block(
-                kind,
-                text,
-                walk.source.location(origin[0], origin[-1]),
-                level=depth,
-                marker=marker,
-                anchors=walk.source.anchors(origin[: len(text)]),
-            )
-        )
+    """HTML between Markdown: its text, its tables and its comments."""
+    from charterlint.readers.html_blocks import Around, Walker
+    from charterlint.readers.html_tree import parse_html
+
+    inner = Walker(Source.of(token.content))
+    inner.heading, inner.tables = walk.heading, walk.tables
+    around = Around(kind=kind, depth=depth)
+    inner.marker = marker
+    inner.walk(parse_html(inner.source), around)
+    inner.flush(around)
+    start, origin = len(walk.blocks), walk.source.lines(token)
+    for directive in inner.directives:
+        line = walk.source.line_of(origin[inner.source.starts[(directive.line or 1) - 1]])
+        index, last = directive.index + start, directive.last + start
+        walk.directives.append(replace(directive, index=index, last=last, line=line))
+    walk.blocks += [walk.source.moved(block, inner.source, origin) for block in inner.blocks]
+    walk.tables = inner.tables
 
 
 def _table(tokens: Sequence[Token], walk: Walk) -> None:

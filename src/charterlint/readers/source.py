@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from charterlint.model import Anchor, Location
+from charterlint.model import Anchor, Block, Location
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -56,6 +56,22 @@ class Source:
                 found.append(Anchor(index, line, place - self.starts[line - 1] + 1))
             before = place
         return tuple(found)
+
+    def moved(self, block: Block, inner: Source, origin: Sequence[int]) -> Block:
+        """A block of a text taken out of this one, whose character i stands at `origin[i]` here."""
+        places = inner.offsets(block)
+        there = [origin[place] for place in places]
+        location = self.location(there[0], there[-1] + 1)
+        return replace(block, location=location, anchors=self.anchors(there))
+
+    def offsets(self, block: Block) -> list[int]:
+        """The offset of each character of a block that has anchors in this text."""
+        places: list[int] = []
+        ends = [*(anchor.offset for anchor in block.anchors[1:]), len(block.text)]
+        for anchor, end in zip(block.anchors, ends, strict=True):
+            start = self.starts[anchor.line - 1] + anchor.column - 1
+            places += range(start, start + end - anchor.offset)
+        return places
 
     def line_span(self, index: int) -> tuple[int, int]:
         """Start and end (without line feed) of the line with this index from 0."""
