@@ -96,7 +96,9 @@ def make_finding(
         message=fill(texts.get(language) or texts["en"], slots),
         confidence=round(confidence, 3),
         element=element,
-        suggestion=suggestion if suggestion is not None else fill(advice.get("suggestion", ""), slots),
+        suggestion=suggestion
+        if suggestion is not None
+        else fill(advice.get("suggestion", ""), slots),
         example=fill(sample.get("example", ""), slots),
         insert_after=insert_after,
         evidence=evidence,

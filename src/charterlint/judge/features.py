@@ -58,7 +58,7 @@ def passage_features(
     table[:, :, column["encoder"]] = encoder
     _add_text(table, column, reading, elements, version)
     _add_shared(table, column, reading)
-    _add_near(table, column, reading, (ngram + encoder) / 2)
+    _add_near(table, column, reading, np.asarray((ngram + encoder) / 2, dtype=np.float32))
     return table
 
 

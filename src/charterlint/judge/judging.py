@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from charterlint.errors import CharterlintError
 from charterlint.judge.checks import run_checks
@@ -13,7 +14,15 @@ from charterlint.judge.genre import genre_finding, looks_like_charter
 from charterlint.judge.score import grade, score
 from charterlint.judge.verdicts import ProfileView, judge_elements
 from charterlint.judge.weighing import weigh
-from charterlint.model import Contact, Document, DocumentReport, Finding, Reading
+from charterlint.model import (
+    SEVERITIES,
+    Contact,
+    Document,
+    DocumentReport,
+    Finding,
+    Reading,
+    Severity,
+)
 from charterlint.packs.catalogue import Catalogue
 
 CONTACT_LISTS = {"phone": "phones", "email": "emails", "url": "urls", "form": "urls",
@@ -92,19 +101,20 @@ def report_language(reading: Reading, catalogue: Catalogue, settings: Settings) 
 
 def profile_view(catalogue: Catalogue, settings: Settings) -> ProfileView:
     """Severities and switched-off elements of the profiles in use; the strictest wins."""
-    severity: dict[str, str] = {}
+    severity: dict[str, Severity] = {}
     for name in settings.profiles:
         for element, setting in profile_elements(catalogue, name).items():
             if setting.get("severity"):
-                severity[element] = str(setting["severity"])
+                severity[element] = setting["severity"]
     by_code = {element["code"]: key for key, element in catalogue.elements.items()}
-    for code, value in settings.severity.items():
-        if code in by_code and value in ("error", "warning", "note"):
-            severity[by_code[code]] = value
+    for code, wanted in settings.severity.items():
+        for value in SEVERITIES:
+            if code in by_code and value == wanted:
+                severity[by_code[code]] = value
     return ProfileView(severity, settings.not_applicable)
 
 
-def profile_elements(catalogue: Catalogue, name: str) -> dict[str, Mapping[str, object]]:
+def profile_elements(catalogue: Catalogue, name: str) -> dict[str, Mapping[str, Any]]:
     """Element settings of a profile, those of the profiles it extends first."""
     import difflib
 
@@ -133,9 +143,7 @@ def arrange(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, .
         if own == "off":
             continue
         kept.append(replace(finding, severity=own) if own in order else finding)  # type: ignore[arg-type]
-    return tuple(
-        sorted(kept, key=lambda f: (order[f.severity], f.rule, _place(f), f.fingerprint))
-    )
+    return tuple(sorted(kept, key=lambda f: (order[f.severity], f.rule, _place(f), f.fingerprint)))
 
 
 def _place(finding: Finding) -> int:

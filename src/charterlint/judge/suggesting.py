@@ -71,24 +71,22 @@ def _section_end(reading: Reading, index: int) -> Location:
     section = reading.passages[index].section
     last = index
     for passage in reading.passages[index + 1 :]:
-        if passage.section[: len(section)] != section or (not section and passage.kind == "heading"):
+        if passage.section[: len(section)] != section or (
+            not section and passage.kind == "heading"
+        ):
             break
         last = passage.index
     passage = reading.passages[last]
     return reading.locate(last, 0, len(passage.text))
 
 
-def suggestion(
-    element: Mapping[str, Any], values: Mapping[str, str], language: str
-) -> str:
+def suggestion(element: Mapping[str, Any], values: Mapping[str, str], language: str) -> str:
     """What to write, in the language of the report."""
     data = element["languages"].get(language) or element["languages"].get("en")
     return fill(data["suggestion"], values) if data else ""
 
 
-def example(
-    element: Mapping[str, Any], values: Mapping[str, str], language: str | None
-) -> str:
+def example(element: Mapping[str, Any], values: Mapping[str, str], language: str | None) -> str:
     """A section to paste, in the language of the document."""
     data = element["languages"].get(language or "en") or element["languages"].get("en")
     return fill(data["example"], values).strip() if data else ""

@@ -10,7 +10,7 @@ import numpy as np
 
 from charterlint.judge.features import PASSAGE_FEATURES
 from charterlint.judge.weighing import Weighing
-from charterlint.model import Evidence, Passage, Reading, Status, Verdict
+from charterlint.model import Evidence, Passage, Reading, Severity, Status, Verdict
 from charterlint.packs.catalogue import Catalogue
 
 PRESENT = 0.5
@@ -26,7 +26,7 @@ MAX_QUOTE = 280
 class ProfileView:
     """What the profile in use says of elements: severity by id, and reasons for those switched off."""
 
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = field(default_factory=dict)
     not_applicable: Mapping[str, str] = field(default_factory=dict)
     clauses: Mapping[str, str] = field(default_factory=dict)
 
@@ -81,14 +81,16 @@ def _judge(
         return verdict("not_applicable", 1.0, profile.not_applicable[name])
     if weighing is None:
         return verdict("unknown", 0.0, catalogue.text("reason-no-language", language,
-                                                     language=reading.language or "?"))  # fmt: skip
+                                                     code=reading.language or "?"))  # fmt: skip
     chance = weighing.probability(name)
     if chance >= PRESENT:
         quotes = supporting(reading, weighing, name)
         return verdict("present", chance, None, quotes, chance < SURE)
     if reading.document.unread_pages:
         pages = ", ".join(map(str, reading.document.unread_pages[:12]))
-        return verdict("unknown", 1 - chance, catalogue.text("reason-unread", language, pages=pages))
+        return verdict(
+            "unknown", 1 - chance, catalogue.text("reason-unread", language, pages=pages)
+        )
     return _gap(element, reading, weighing, catalogue, language, chance, verdict)
 
 
@@ -129,16 +131,17 @@ _AGAINST = (
 """Feature and the reason it stands for, the strongest first."""
 
 
+_TOPICAL = ("phrases", "own_heading_words", "heading", "frames")
+
+
 def nearest(reading: Reading, weighing: Weighing, name: str) -> tuple[Passage, str] | None:
     """The passage that comes closest to an element that is not there, and why it does not count."""
     if not reading.passages:
         return None
     place = weighing.ids.index(name)
     rows = weighing.features[:, place]
-    topical = sum(
-        rows[:, PASSAGE_FEATURES.index(feature)]
-        for feature in ("phrases", "own_heading_words", "heading", "frames")
-    )
+    columns = [PASSAGE_FEATURES.index(feature) for feature in _TOPICAL]
+    topical = rows[:, columns].sum(axis=1)
     ranking = weighing.scores[:, place] + 1.2 * np.minimum(topical, 2.0)
     best = int(np.argmax(ranking))
     passage = reading.passages[best]

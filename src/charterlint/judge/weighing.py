@@ -60,9 +60,7 @@ def text_of(passage: Passage) -> PassageText:
     return PassageText(passage.section, lead, passage.text, passage.language)
 
 
-def learned_views(
-    passages: Sequence[Passage], elements: Mapping[str, Any]
-) -> tuple[Array, Array]:
+def learned_views(passages: Sequence[Passage], elements: Mapping[str, Any]) -> tuple[Array, Array]:
     """Probabilities of the two learned views (n-grams, encoder), columns in order of `elements`.
     An element that the model does not know (from somebody's own pack) gets 0.5: no opinion."""
     model = load_model(rules_root() / "models")

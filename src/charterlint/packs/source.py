@@ -74,6 +74,6 @@ def _refuse_aliases(text: str, path: Path, loader: Any) -> None:
     for event in yaml.parse(text, Loader=loader):
         if isinstance(event, yaml.AliasEvent):
             raise CharterlintError(
-                f"{path}:{event.start_mark.line + 1}: YAML aliases are not allowed in rules.",
+                f"{path}:{event.start_mark.line + 1 if event.start_mark else 1}: YAML aliases are not allowed in rules.",
                 "Write the value out.",
             )

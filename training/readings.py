@@ -1,0 +1,120 @@
+"""Labelled charters as the program itself reads them: readings, and labels for every passage.
+
+Two kinds: charters whose writers marked every block (`{{standards commitments}}`, `{{-redress}}` for
+a trap), and charters labelled as wholes with the quotes that prove what is present. A label is 1 (gives
+the element), 0 (does not) or -1 (not known)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from charterlint.analysis.understanding import understand
+from charterlint.learned import ELEMENTS
+from charterlint.model import Block, Document, Reading
+from charterlint.packs.catalogue import load_catalogue
+from charterlint.readers import read_bytes
+
+MARK = re.compile(r"\s*\{\{([^{}]*)\}\}")
+BOLD_LINE = re.compile(r"^(\*\*[^*\n]+\*\*)\s*\{\{\s*\}\}\s*$", re.MULTILINE)
+"""A heading made of bold words carries an empty mark, which would hide that it is one."""
+INDEX = {element: number for number, element in enumerate(ELEMENTS)}
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """`labels` is int8 [passages, elements], `present` int8 [elements]."""
+
+    name: str
+    language: str
+    reading: Reading
+    labels: np.ndarray
+    present: np.ndarray
+    gold: dict[str, object]
+
+
+def load_marked(folder: Path) -> Iterator[Labelled]:
+    """The charters of `folder`/LANG/*.md whose every block is marked."""
+    for path in sorted(folder.glob("*/*.md")):
+        source = BOLD_LINE.sub(r"\1", path.read_text(encoding="utf-8"))
+        document = read_bytes(source.encode(), path.name)
+        bare, marks = _without_marks(document)
+        reading = understand(bare, load_catalogue().languages)
+        labels = np.zeros((len(reading.passages), len(ELEMENTS)), np.int8)
+        for passage in reading.passages:
+            for index in passage.blocks:
+                labels[passage.index, [INDEX[mark] for mark in marks[index]]] = 1
+        yield Labelled(
+            f"{path.parent.name}/{path.stem}", path.parent.name, reading, labels,
+            labels.max(axis=0), {},
+        )  # fmt: skip
+
+
+def _without_marks(document: Document) -> tuple[Document, list[list[str]]]:
+    marks, blocks = [], []
+    for block in document.blocks:
+        found = " ".join(MARK.findall(block.text)).replace(",", " ").split()
+        marks.append([mark for mark in found if mark in INDEX])
+        blocks.append(_strip(block))
+    return replace(document, blocks=tuple(blocks), title=MARK.sub("", document.title or "")), marks
+
+
+def _strip(block: Block) -> Block:
+    section = tuple(MARK.sub("", heading) for heading in block.location.section)
+    cell = block.cell and replace(
+        block.cell,
+        row_head=MARK.sub("", block.cell.row_head),
+        column_head=MARK.sub("", block.cell.column_head),
+    )
+    return replace(
+        block,
+        text=MARK.sub("", block.text),
+        location=replace(block.location, section=section),
+        cell=cell,
+    )
+
+
+def load_quoted(folder: Path) -> Iterator[Labelled]:
+    """The charters of `folder`/LANG/NN-slug.{md,json} labelled as wholes."""
+    for label in sorted(folder.glob("*/*.json")):
+        gold = json.loads(label.read_text(encoding="utf-8"))
+        path = label.with_suffix(".md")
+        reading = understand(read_bytes(path.read_bytes(), path.name), load_catalogue().languages)
+        labels = np.full((len(reading.passages), len(ELEMENTS)), -1, np.int8)
+        present = np.full(len(ELEMENTS), -1, np.int8)
+        for element, value in gold["elements"].items():
+            place = INDEX[element]
+            if value is None:
+                continue
+            present[place] = int(value)
+            if not value:
+                labels[:, place] = 0
+        for element, quotes in gold["evidence"].items():
+            for passage in reading.passages:
+                if passage.kind != "heading" and any(_same(quote, passage.text) for quote in quotes):
+                    labels[passage.index, INDEX[element]] = 1
+        for trap in gold.get("traps", ()):
+            for passage in reading.passages:
+                known = labels[passage.index, INDEX[trap["element"]]]
+                if known != 1 and _same(trap["quote"], passage.text):
+                    labels[passage.index, INDEX[trap["element"]]] = 0
+        yield Labelled(
+            f"{path.parent.name}/{path.stem}", gold["language"], reading, labels, present, gold
+        )
+
+
+def _same(quote: str, text: str) -> bool:
+    """Is `quote` in `text`, or most of a longer quote (a table row, several sentences) made of it?"""
+    one, other = _fold(quote), _fold(text)
+    return bool(one and other) and (one in other or (len(other) > 25 and other in one))
+
+
+def _fold(text: str) -> str:
+    text = re.sub(r"[*_`#>|\\\[\]()]+", " ", text.replace("\u00a0", " "))
+    text = text.translate(str.maketrans("’‘“”„«»–—", "''\"\"\"\"\"--"))
+    return re.sub(r"\s+", " ", text).strip().lower()

@@ -1,0 +1,198 @@
+"""Train the weights that turn evidence into verdicts (rules/models/decision.json).
+
+    python training/train_decision.py            # train on everything, write the weights
+    python training/train_decision.py --evaluate # leave documents out, print the figures
+
+Two logistic steps (see charterlint.judge.decision), each with weights shared by all elements and a
+correction for every element that must pay for itself (L2). The first is trained on passages, the second on
+documents, from the out-of-fold scores of the first; the learned views are out-of-fold too, so
+that nothing is weighed on text it was trained on."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sparse
+from sklearn.linear_model import LogisticRegression
+
+from charterlint.judge.decision import DOCUMENT_FEATURES, DecisionModel, document_features
+from charterlint.judge.features import PASSAGE_FEATURES
+from charterlint.learned import ELEMENTS
+from readings import Labelled
+
+SHRINK = 0.5
+"""Scale of the per-element copies of the features: how dear a correction is beside a shared weight."""
+
+
+def expand(features: np.ndarray, elements: np.ndarray) -> sparse.csr_matrix:
+    """[rows, features] to [rows, features x (1 + elements) + elements]: shared, own, offsets."""
+    rows, width = features.shape
+    count = len(ELEMENTS)
+    shared = sparse.csr_matrix(features)
+    columns = elements[:, None] * width + np.arange(width)[None, :]
+    own = sparse.csr_matrix(
+        (
+            (features * SHRINK).ravel(),
+            (np.repeat(np.arange(rows), width), columns.ravel()),
+        ),
+        shape=(rows, width * count),
+    )
+    offsets = sparse.csr_matrix((np.ones(rows), (np.arange(rows), elements)), shape=(rows, count))
+    return sparse.hstack([shared, own, offsets]).tocsr()
+
+
+def fit(
+    features: np.ndarray, elements: np.ndarray, labels: np.ndarray, weights: np.ndarray, c: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Weights [elements, features], offsets [elements], and the shared weights and offset alone."""
+    mean, spread = features.mean(axis=0), features.std(axis=0) + 1e-6
+    scaled = (features - mean) / spread
+    model = LogisticRegression(C=c, max_iter=400)
+    model.fit(expand(scaled, elements), labels, sample_weight=weights)
+    width, count = features.shape[1], len(ELEMENTS)
+    flat = model.coef_[0]
+    shared = flat[:width]
+    own = flat[width : width * (count + 1)].reshape(count, width) * SHRINK
+    offsets = flat[width * (count + 1) :] + model.intercept_[0]
+    full = (shared + own) / spread
+    plain = shared / spread
+    return full, offsets - full @ mean, plain, model.intercept_[0] - plain @ mean
+
+
+class Prepared:
+    """A labelled document with its features (out-of-fold learned views) and its fold."""
+
+    def __init__(self, item: Labelled, features: np.ndarray, fold: int) -> None:
+        self.name, self.language, self.reading = item.name, item.language, item.reading
+        self.labels, self.present, self.gold = item.labels, item.present, item.gold
+        self.features, self.fold = features, fold
+
+
+def passage_rows(documents: list[Prepared]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Every known (passage, element) of the documents as rows: features, element, label, weight."""
+    features, elements, labels, weights = [], [], [], []
+    for doc in documents:
+        known = doc.labels >= 0
+        place, element = np.nonzero(known)
+        features.append(doc.features[place, element])
+        elements.append(element)
+        labels.append(doc.labels[place, element])
+        weights.append(np.ones(len(place)))
+    return (
+        np.concatenate(features), np.concatenate(elements),
+        np.concatenate(labels), np.concatenate(weights),
+    )  # fmt: skip
+
+
+def document_rows(
+    documents: list[Prepared], scores: dict[str, np.ndarray]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Every labelled (document, element) as rows."""
+    features, elements, labels, weights = [], [], [], []
+    for doc in documents:
+        table = document_features(doc.reading, doc.features, scores[doc.name])
+        known = np.flatnonzero(doc.present >= 0)
+        features.append(table[known])
+        elements.append(known)
+        labels.append(doc.present[known])
+        weights.append(np.ones(len(known)))
+    return (
+        np.concatenate(features), np.concatenate(elements),
+        np.concatenate(labels), np.concatenate(weights),
+    )  # fmt: skip
+
+
+def cross_fit_passages(documents: list[Prepared], c: float) -> dict[str, np.ndarray]:
+    """Out-of-fold log odds [passages, elements] of every document."""
+    scores = {}
+    for fold in sorted({doc.fold for doc in documents}):
+        train = [doc for doc in documents if doc.fold != fold]
+        weights, offsets, _, _ = fit(*passage_rows(train), c)
+        for doc in documents:
+            if doc.fold == fold:
+                scores[doc.name] = np.einsum("pef,ef->pe", doc.features, weights) + offsets
+    return scores
+
+
+def cross_fit_documents(
+    documents: list[Prepared], scores: dict[str, np.ndarray], c: float
+) -> dict[str, np.ndarray]:
+    """Out-of-fold log odds [elements] that each document gives each element."""
+    result = {}
+    for fold in sorted({doc.fold for doc in documents}):
+        train = [doc for doc in documents if doc.fold != fold]
+        weights, offsets, _, _ = fit(*document_rows(train, scores), c)
+        for doc in documents:
+            if doc.fold == fold:
+                table = document_features(doc.reading, doc.features, scores[doc.name])
+                result[doc.name] = (table * weights).sum(axis=1) + offsets
+    return result
+
+
+def f1(gold: np.ndarray, said: np.ndarray) -> float:
+    both = 2 * (gold & said).sum()
+    return both / (gold.sum() + said.sum()) if gold.sum() + said.sum() else float("nan")
+
+
+def figures(documents: list[Prepared], odds: dict[str, np.ndarray]) -> dict[str, float]:
+    """Gap precision and recall, accuracy and macro F1, as shared by all completeness checkers."""
+    gold = np.array([doc.present for doc in documents])
+    said = np.array([odds[doc.name] >= 0 for doc in documents])
+    known = gold >= 0
+    gap, missed = (gold == 0) & known, ~said & known
+    hit = (gap & missed).sum()
+    per_element = []
+    for e in range(gold.shape[1]):
+        k = known[:, e]
+        classes = []
+        for positive in (0, 1):
+            g, s = gold[k, e] == positive, said[k, e] == bool(positive)
+            if g.sum() >= 3:
+                classes.append(f1(g, s))
+        if classes:
+            per_element.append(np.mean(classes))
+    return {
+        "documents": len(documents),
+        "gap_precision": hit / max(1, missed.sum()),
+        "gap_recall": hit / max(1, gap.sum()),
+        "accuracy": ((gold == said) & known).sum() / known.sum(),
+        "macro_f1": float(np.mean(per_element)),
+    }
+
+
+def prepare(views: dict[str, tuple[np.ndarray, np.ndarray]], folds: dict[str, int]) -> list[Prepared]:
+    """All labelled charters with features from out-of-fold `views` (see cross_fit.py)."""
+    catalogue = load_catalogue()
+    elements = {name: catalogue.elements[name] for name in ELEMENTS}
+    found = []
+    for item in (*load_quoted(HERE / "quoted"), *load_marked(HERE / "charters")):
+        features = passage_features(item.reading, elements, catalogue.version, views[item.name])
+        found.append(Prepared(item, features, folds[item.name]))
+    return found
+
+
+def train(documents: list[Prepared], c: tuple[float, float]) -> dict[str, object]:
+    """The weights of both steps, as they stand in rules/models/decision.json."""
+    first = fit(*passage_rows(documents), c[0])
+    second = fit(*document_rows(documents, cross_fit_passages(documents, c[0])), c[1])
+    rounded = [[np.round(part, 4) for part in step] for step in (first, second)]
+
+    def row(passage: np.ndarray, offset: float, document: np.ndarray, other: float) -> dict[str, object]:
+        return {
+            "passage": passage.tolist(), "passage_offset": float(offset),
+            "document": document.tolist(), "document_offset": float(other),
+        }  # fmt: skip
+
+    (own1, off1, shared1, base1), (own2, off2, shared2, base2) = rounded
+    return {
+        "passage_features": list(PASSAGE_FEATURES),
+        "document_features": list(DOCUMENT_FEATURES),
+        "shared": row(shared1, base1, shared2, base2),
+        "elements": {
+            name: row(own1[n], off1[n], own2[n], off2[n]) for n, name in enumerate(ELEMENTS)
+        },
+    }
