@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 
 from charterlint.errors import UnreadableDocument
 from charterlint.model import Cell
-from charterlint.readers.assemble import head_rows, is_layout
 from charterlint.readers.limits import Limits
+from charterlint.readers.pdf_cells import join_tables, mark_heads
 from charterlint.readers.pdf_glyphs import code_page, repaired
 from charterlint.readers.pdf_headings import mark_headings
 from charterlint.readers.pdf_layout import MARKER, Piece, segments
 from charterlint.readers.pdf_lines import Hyphens, Line, hyphens_of, joined, level_lines
 from charterlint.readers.pdf_meta import Facts
 from charterlint.readers.pdf_page import Page, Span
+from charterlint.readers.pdf_paragraphs import ENDED
 from charterlint.readers.pdf_running import running
 from charterlint.readers.pdf_tags import Tagged, walk
 from charterlint.readers.pdf_untagged import laid_out
 
 _CLAIMED = 0.6
-_ENDED = re.compile(r"[.!?:;…][\"'»”’)\]]*$")
 
 
 @dataclass(slots=True)
@@ -49,9 +49,9 @@ def build(pages: Sequence[Page], facts: Facts, limits: Limits) -> Built:
         ]
     free = {number: segments(spans, number) for number, spans in loose.items() if spans}
     runs = running(free, {page.number: page.height for page in pages})
-    edge = _edge_artifacts(free, structured, pages, runs)
-    runs.update(edge)
+    runs.update(_edge_artifacts(free, structured, pages, runs))
     pieces = _tagged_pieces(tagged, pages, structured)
+    _drop_repeats(pieces, free, runs)
     tables = 1 + max((p.cell.table for p in pieces if p.cell), default=-1)
     for page in pages:
         lines = [line for line in free.get(page.number, ()) if id(line) not in runs]
@@ -65,13 +65,13 @@ def build(pages: Sequence[Page], facts: Facts, limits: Limits) -> Built:
         )
     trusted = "libreoffice" in facts.properties.get("producer", "").lower()
     known = hyphens_of((line for piece in pieces for line in piece.lines), trusted)
-    pieces = _joined_over_breaks(pieces, known)
+    pieces = join_tables(_joined_over_breaks(pieces, known))
     for piece in (*headers, *pieces, *footers):
         _spell(piece, known)
     pieces = [piece for piece in pieces if piece.text]
     named = any(p.kind == "heading" and p.tagged for p in pieces)
     mark_headings(pieces, facts.outline, named)
-    _mark_heads(pieces)
+    mark_heads(pieces)
     built.pieces = [*headers, *pieces, *footers]
     return built
 
@@ -138,6 +138,18 @@ def _edge_artifacts(
     return found
 
 
+def _drop_repeats(
+    pieces: Sequence[Piece], free: dict[int, list[Line]], runs: dict[int, str]
+) -> None:
+    """The head row of a table that a program repeats on the next page is no running head; and a line
+    at the edge that says again what the text says is one, even on a single page."""
+    heads = {line.text.strip() for p in pieces if p.cell and p.cell.header for line in p.lines}
+    for lines in free.values():
+        for line in lines:
+            if runs.get(id(line)) == "header" and line.text.strip() in heads:
+                runs[id(line)] = "repeat"
+
+
 def _tagged_pieces(
     tagged: Sequence[Tagged], pages: Sequence[Page], structured: set[int]
 ) -> list[Piece]:
@@ -162,6 +174,8 @@ def _tagged_pieces(
             marker=label,
             region=block.region,
             cell=Cell(cell.table, cell.row, cell.column, cell.header) if cell else None,
+            across=cell.across if cell else 1,
+            down=cell.down if cell else 1,
             language=block.language,
             tagged=True,
         )
@@ -235,7 +249,7 @@ def _goes_on(before: Piece, after: Piece) -> bool:
     if abs(last.size - first.size) > 0.06 * last.size or last.bold != first.bold:
         return False
     end, start = last.text.rstrip(), first.text.lstrip()
-    if not end or not start or _ENDED.search(end) or MARKER.match(start):
+    if not end or not start or ENDED.search(end) or MARKER.match(start):
         return False
     if start[0].islower() or end[-1] in ",-\ufffe":
         return True
@@ -265,37 +279,3 @@ def _spell(piece: Piece, known: Hyphens) -> None:
                 for link in piece.links
                 if link.end > cut
             )
-
-
-def _mark_heads(pieces: Sequence[Piece]) -> None:
-    """Give each table its head row, and turn layout tables into paragraphs."""
-    tables: dict[int, list[Piece]] = {}
-    for piece in pieces:
-        if piece.cell:
-            tables.setdefault(piece.cell.table, []).append(piece)
-    for cells in tables.values():
-        rows = 1 + max(p.cell.row for p in cells if p.cell)
-        columns = 1 + max(p.cell.column for p in cells if p.cell)
-        if rows > 5_000 or columns > 500:
-            continue
-        texts = [[""] * columns for _ in range(rows)]
-        bold: dict[int, list[bool]] = {}
-        for piece in cells:
-            if piece.cell:
-                texts[piece.cell.row][piece.cell.column] = piece.text
-                bold.setdefault(piece.cell.row, []).append(piece.bold)
-        if is_layout(texts):
-            for piece in cells:
-                piece.kind, piece.cell = "paragraph", None
-            continue
-        marked = 0
-        while marked < rows and any(
-            p.cell.header for p in cells if p.cell and p.cell.row == marked
-        ):
-            marked += 1
-        stands_out = all(bold.get(0, [False])) and not all(all(b) for b in bold.values())
-        heads = head_rows(texts, marked, stands_out)
-        for piece in cells:
-            if piece.cell:
-                place = piece.cell
-                piece.cell = Cell(place.table, place.row, place.column, place.row < heads)

@@ -30,9 +30,8 @@ def mark_headings(
     """Turn paragraphs into headings, in place. `outline` has (level, title, page); `tagged` says that
     the structure tree named the headings, so that only pseudo-headings are left to find."""
     body = [p for p in pieces if p.region == "body"]
-    if not tagged:
-        if not _by_outline(body, outline):
-            _by_size(body)
+    if not tagged and not _by_outline(body, outline):
+        _by_size(body)
     _pseudo(body)
 
 
@@ -98,7 +97,8 @@ def _stands_out(piece: Piece, base: float) -> bool:
 
 
 def _pseudo(pieces: Sequence[Piece]) -> None:
-    """A short, wholly bold paragraph without closing mark heads what follows, except under the title."""
+    """A short, wholly bold paragraph without closing mark heads what follows; bold lines right under
+    the title belong to the title."""
     level = 0
     under_title = False
     for index, piece in enumerate(pieces):
@@ -118,7 +118,8 @@ def _pseudo(pieces: Sequence[Piece]) -> None:
             and any(map(str.isalpha, piece.text))
         ):
             _promote(piece, min(9, level + 1))
-        under_title = False
+        elif not (piece.kind == "paragraph" and piece.bold):
+            under_title = False
 
 
 def _promote(piece: Piece, level: int) -> None:

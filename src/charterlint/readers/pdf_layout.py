@@ -15,7 +15,6 @@ MARKER = re.compile(
     r"(?P<bullet>[•●○◦▪▫■□◆◇❖➢➔→✓✔‣⁃∙·–—*-]|o(?=\s{2,}|\s+[A-ZÀ-Ž]))(?=\s)"
     r"|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)])(?=\s)"
 )
-_ENDED = re.compile(r"[.!?:;…][\"'»”’)\]]*$")
 _GAP = 1.5
 
 
@@ -31,6 +30,8 @@ class Piece:
     marker: str = ""
     region: str = "body"
     cell: Cell | None = None
+    across: int = 1
+    down: int = 1
     language: str | None = None
     tagged: bool = False
     column: tuple[float, float] = (0.0, 0.0)
@@ -134,7 +135,9 @@ def bands(lines: Sequence[Line]) -> list[Band]:
             if min(b, d) - max(a, c) >= 0.7 * body
         ]
         common = [
-            (a, b) for a, b in common if (a > left + 2 * body and b < right - body) or (a, b) in free
+            (a, b)
+            for a, b in common
+            if (a > left + 2 * body and b < right - body) or (a, b) in free
         ]
         if current and not common:
             found.append(_band(current, free, left, right))
@@ -205,7 +208,7 @@ def _starts(column: Sequence[Line]) -> list[float]:
     pitch = pitch_of(column)
     return [column[0].middle] + [
         line.middle
-        for before, line in zip(column, column[1:], strict=False)
+        for before, line in zip(column[:-1], column[1:], strict=True)
         if before.middle - line.middle > 1.2 * pitch
     ]
 
@@ -214,59 +217,10 @@ def pitch_of(lines: Sequence[Line]) -> float:
     """The usual distance from line to line, in points."""
     steps = [
         a.middle - b.middle
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in zip(lines[:-1], lines[1:], strict=True)
         if 0.3 * a.size < a.middle - b.middle < 3 * a.size
     ]
     if not steps:
         return 1.2 * (lines[0].size if lines else 10.0)
     steps.sort()
     return steps[len(steps) // 4]
-
-
-def paragraphs(lines: Sequence[Line], pitch: float | None = None) -> list[Piece]:
-    """The lines of one column as paragraphs and list items."""
-    if not lines:
-        return []
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    pitch = pitch or pitch_of(lines)
-    found: list[Piece] = []
-    for line in lines:
-        marked = _marker(line)
-        if found and not _breaks(found[-1], line, pitch, (left, right), bool(marked)):
-            found[-1].lines.append(line)
-            continue
-        found.append(Piece("paragraph", [line], line.page, column=(left, right)))
-        if marked:
-            found[-1].kind, found[-1].marker = "item", marked
-    return found
-
-
-def _marker(line: Line) -> str:
-    match = MARKER.match(line.text.lstrip())
-    return match.group() if match else ""
-
-
-def _breaks(
-    piece: Piece, line: Line, pitch: float, column: tuple[float, float], marked: bool
-) -> bool:
-    before = piece.lines[-1]
-    em = max(line.size, 1.0)
-    step = before.middle - line.middle
-    if marked and (line.x0 < before.x0 + 0.5 * em or piece.kind != "item"):
-        return True
-    if step > 1.35 * max(pitch, 1.0 * em) or step < 0:
-        return True
-    if abs(before.size - line.size) > 0.08 * em or (
-        before.bold != line.bold and piece.bold != line.bold
-    ):
-        return True
-    ended = _ENDED.search(before.text.rstrip()) is not None
-    left, right = column
-    # A line that ends early although the next word would have fitted is the last of its paragraph.
-    words = line.text.split()
-    first = len(words[0]) / max(1, len(line.text)) * (line.x1 - line.x0) if words else 0.0
-    room = right - before.x1 - first - 0.3 * em
-    if room > 0 and (ended or room > 0.25 * (right - left)):
-        return True
-    indented = line.x0 > before.x0 + 0.8 * em and line.x0 < left + 4 * em
-    return indented and ended and piece.kind != "item" and abs(before.x0 - left) < 0.5 * em

@@ -14,6 +14,9 @@ from charterlint.readers.pdf_page import Span
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W\d_]+")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
 _FIRST = re.compile(r"([^\W\d_]+)")
+# A dash, stroke or sign at the end of a line with no space before it has none after it.
+_UNSPACED = re.compile(r"(?<=[\w%°.])[–—/](?<!\s)$|@$")
+_ADDRESS = re.compile(r"@|://|^\W*www\.")
 # Fewer broken lines than this share, and the document was not hyphenated: its hyphens are real ones.
 _HYPHENATED = 0.015
 
@@ -183,6 +186,11 @@ def _glue(
             chars.pop()
             targets.pop()
         return
+    if _UNSPACED.search(raw) and following[:1].isalnum():
+        return
+    address = raw.rpartition(" ")[2]
+    if _is_cut_address(address, following.partition(" ")[0]):
+        return
     link = targets[-1]
     if link and link == after.spans[0].link:
         # An address broken over two lines has no space in it.
@@ -191,6 +199,17 @@ def _glue(
             return
     chars.append(" ")
     targets.append(link if link and link == after.spans[0].link else "")
+
+
+def _is_cut_address(start: str, rest: str) -> bool:
+    """True when an e-mail or web address goes on in the next line: "info@exam" + "ple.org"."""
+    if not rest[:1].isalnum() or not (rest[0].islower() or rest[0].isdigit()):
+        return False
+    if not _ADDRESS.search(start):
+        return False
+    return (
+        start[-1] in "@./_=?&-" or re.match(r"[\w-]+(?:\.[\w-]+)+\W*$|[\w.-]+/\S", rest) is not None
+    )
 
 
 def _links(targets: Sequence[str]) -> tuple[Link, ...]:

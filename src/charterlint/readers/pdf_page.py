@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,8 +84,8 @@ def page_of(document: Any, number: int, max_glyphs: int) -> Page:
             width, height = page.get_size()
             found = Page(number, width, height)
             links = _links(pdfium, document, page)
-            _read_text(pdfium, text_page, found, links, max_glyphs)
             _read_objects(pdfium, page, found)
+            _read_text(pdfium, text_page, found, links, max_glyphs)
             return found
         finally:
             text_page.close()
@@ -105,8 +105,16 @@ def _read_text(
     looks: dict[int, _Look] = {}
     fonts: dict[int, bool] = {}
     current: Span | None = None
+    upright = sorted((r.x0, r.y0, r.y1) for r in page.rules if r.x0 == r.x1)[:2000]
+    high = 0
     for index in range(count):
         code = unicode_of(handle, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+        high = 0
         found = object_of(handle, index)
         char = chr(code) if 0 < code < 0x110000 else "\ufffd"
         if not found:
@@ -131,7 +139,11 @@ def _read_text(
             if char == "\ufffd" or "\ue000" <= char <= "\uf8ff":
                 page.unmapped += 1
         link = links((box.left + box.right) / 2, (box.bottom + box.top) / 2)
-        if current is not None and _continues(current, look, link, x0, x1, y0, y1):
+        if (
+            current is not None
+            and _continues(current, look, link, x0, y0, y1)
+            and not (x0 - current.x1 > 0.25 * current.size and _crossed(upright, current, x0))
+        ):
             if not attach(current, char, x0, x1):
                 current.text += char
             current.x0, current.x1 = min(current.x0, x0), max(current.x1, x1)
@@ -158,9 +170,7 @@ def _read_text(
         page.spans.append(current)
 
 
-def _continues(
-    span: Span, look: _Look, link: str, x0: float, x1: float, y0: float, y1: float
-) -> bool:
+def _continues(span: Span, look: _Look, link: str, x0: float, y0: float, y1: float) -> bool:
     if (span.mcid, span.link, span.angle) != (look.mcid, link, look.angle):
         return False
     if span.bold != look.bold or span.hidden != look.hidden or span.lone_hyphen:
@@ -168,6 +178,12 @@ def _continues(
     em = max(span.size, 1.0)
     shift = abs((y0 + y1) - (span.y0 + span.y1)) / 2
     return shift < 0.4 * em and -0.6 * em < x0 - span.x1 < 1.2 * em
+
+
+def _crossed(upright: Sequence[tuple[float, float, float]], span: Span, x0: float) -> bool:
+    """True when a ruling line stands between the span and the next glyph, which begins at `x0`."""
+    middle = (span.y0 + span.y1) / 2
+    return any(span.x1 - 1 <= x <= x0 + 1 and y0 <= middle <= y1 for x, y0, y1 in upright)
 
 
 def _look(pdfium: Any, handle: Any, found: Any, index: int, fonts: dict[int, bool]) -> _Look:

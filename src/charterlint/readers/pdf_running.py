@@ -35,13 +35,37 @@ def running(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, float]) -
                 if _PAGE_WORD.fullmatch(text) and _says_page(text, page, len(heights)):
                     found[id(line)] = "number"
     total = len(heights)
-    for (region, key, place), entries in _near(seen):
+    for (region, key, _), entries in _near(seen):
         count = len({page for page, _ in entries})
         if count >= max(2, 0.25 * total) or (count >= 3 and count >= 0.1 * total):
             bare = _NUMBER.fullmatch(entries[0][1].text.strip()) is not None and "#" in key
             for _, line in entries:
                 found[id(line)] = "number" if bare else region
+    found.update(_titles(pages, heights, found))
     return found
+
+
+def _titles(
+    pages: Mapping[int, Sequence[Line]], heights: Mapping[int, float], found: Mapping[int, str]
+) -> dict[int, str]:
+    """Lines at the very top that say again, no larger, what stands as title below them."""
+    titles: dict[int, str] = {}
+    for page, lines in pages.items():
+        for line in lines:
+            if id(line) in found or line.middle < (1 - _MARGIN / 2) * heights.get(page, 842.0):
+                continue
+            if any(
+                other is not line
+                and other.size > line.size
+                and _bare(other.text) == _bare(line.text)
+                for other in lines
+            ):
+                titles[id(line)] = "header"
+    return titles
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _edges(lines: Sequence[Line], height: float) -> list[tuple[str, list[Line]]]:

@@ -32,6 +32,8 @@ class TaggedCell:
     row: int
     column: int
     header: bool
+    across: int = 1
+    down: int = 1
 
 
 @dataclass(slots=True)

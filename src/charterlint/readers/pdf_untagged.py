@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charterlint.model import Cell
-from charterlint.readers.pdf_layout import Band, Piece, bands, is_prose, paragraphs, rows_of
+from charterlint.readers.pdf_layout import Band, Piece, bands, is_prose, rows_of
 from charterlint.readers.pdf_lines import Line
 from charterlint.readers.pdf_page import Page, Span
+from charterlint.readers.pdf_paragraphs import paragraphs
 from charterlint.readers.pdf_tables import Grid, aligned_rows, grids, ruled_cells
 
 
@@ -62,7 +63,8 @@ def _level(
             members = [line for line in members if line.text.strip()]
             if members:
                 place = Cell(tables, row, column)
-                pieces.append(Piece("cell", members, page, cell=place))
+                edges = (found[index].xs[0], found[index].xs[-1])
+                pieces.append(Piece("cell", members, page, cell=place, column=edges))
         tables += 1
     fresh, tables = _banded(rest, page, tables)
     return pieces + fresh, tables
