@@ -1,0 +1,349 @@
+"""The blocks of a Word story (body, header, note, text box) in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from charterlint.errors import UnreadableDocument
+from charterlint.model import Block, Cell
+from charterlint.model.document import BlockKind, Region
+from charterlint.readers.assemble import blank, fold, is_layout
+from charterlint.readers.docx_package import Package, W
+from charterlint.readers.docx_styles import (
+    Look,
+    Numbering,
+    Styles,
+    number,
+    outline_of,
+    switched,
+    value,
+)
+from charterlint.readers.docx_text import MC, Paragraph, Story, alternative, read_paragraph
+from charterlint.readers.tables import Span, place_cells
+
+_TYPED = re.compile(r"([•·▪◦●○►■□–—*-]|\(?(?:\d{1,2}|[a-z])\))\s+(?=\S)")
+_CONTENTS_STYLES = re.compile(
+    r"(?:toc|table of (?:figures|authorities)|index) ?\d*$|toc heading|contents "
+)
+_THROUGH = frozenset(
+    W + name for name in ("customXml", "smartTag", "ins", "moveTo", "sdtContent", "dir", "bdo")
+)
+_MOST = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a block looked like, for guessing headings: share of bold, main size in half points, and
+    whether the format itself says what it is."""
+
+    bold: float
+    size: int
+    letters: int
+    certain: bool
+    title: bool = False
+
+
+@dataclass
+class Walker:
+    """Collects the blocks of a document, part by part. `looks` runs beside `blocks`."""
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    notes: dict[tuple[str, str], tuple[Any, Story]] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    looks: list[Looks] = field(default_factory=list)
+    tables: int = 0
+    limit: int = _MOST
+    kind: BlockKind = "paragraph"
+    region: Region = "body"
+    contents: int = 0
+    carried: Paragraph | None = None
+
+    def story(self, part: str) -> Story:
+        """A fresh story for a part."""
+        return Story(self.package.relations(part), self.styles, here=lambda: len(self.blocks))
+
+    def read(self, element: Any, story: Story) -> None:
+        """Read the paragraphs, tables and controls directly inside `element`."""
+        for child in element:
+            tag = child.tag
+            if tag == W + "p":
+                self._paragraph(child, story)
+            elif tag == W + "tbl":
+                self._table(child, story)
+            elif tag == W + "sdt":
+                self._control(child, story)
+            elif tag in _THROUGH:
+                self.read(child, story)
+            elif tag == MC + "AlternateContent":
+                self.read(alternative(child), story)
+            elif tag in (W + "commentRangeStart", W + "commentRangeEnd"):
+                at = len(self.blocks) - (1 if tag.endswith("End") else 0)
+                story.comments.setdefault(child.get(W + "id", ""), []).append(max(0, at))
+            elif tag == W + "altChunk":
+                self.package.limits.append(
+                    "A document embedded as a whole (altChunk) was not read."
+                )
+
+    def _control(self, element: Any, story: Story) -> None:
+        gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+        listed = gallery is not None and gallery.get(W + "val") == "Table of Contents"
+        self.contents += listed
+        for content in element.iterfind(W + "sdtContent"):
+            self.read(content, story)
+        self.contents -= listed
+
+    def _paragraph(self, element: Any, story: Story) -> None:
+        properties = element.find(W + "pPr")
+        look = self.styles.look(value(properties, "pStyle"))
+        listed = self.contents > 0 or story.in_contents
+        paragraph = read_paragraph(element, story, look, self.carried)
+        self.carried = None
+        mark = None if properties is None else properties.find(W + "rPr")
+        frame = None if properties is None else properties.find(W + "framePr")
+        dropped = frame is not None and frame.get(W + "dropCap", "none") != "none"
+        ended = mark is None or (mark.find(W + "del") is None and mark.find(W + "moveFrom") is None)
+        if paragraph.length and (dropped or not ended):
+            # The end of this paragraph is deleted, or it is a large initial: the text runs on.
+            if not dropped:
+                paragraph.add(" ")
+            self.carried = paragraph
+            return
+        self._keep(paragraph, properties, look, listed or story.in_contents)
+        self._hanging(paragraph, story)
+
+    def _keep(self, paragraph: Paragraph, properties: Any, look: Look, listed: bool) -> None:
+        text = paragraph.text
+        key, depth = self._list(properties, look)
+        # An empty item is counted all the same.
+        label = self.numbering.label(key, depth) if key else ""
+        if blank(text):
+            return
+        kind: BlockKind = self.kind
+        level, marker, links = 0, "", tuple(paragraph.links)
+        heading = outline_of(properties, look.outline)
+        title = look.name == "title"
+        listed = listed or bool(_CONTENTS_STYLES.match(look.name))
+        if kind == "paragraph" and not listed and (heading or title):
+            kind, level, marker = "heading", heading or 1, label
+        elif kind == "paragraph" and look.name == "caption":
+            kind = "caption"
+        elif kind == "paragraph" and (key or (typed := _TYPED.match(text.lstrip()))):
+            kind, level, marker = "item", depth + 1, label
+            if not key and typed:
+                skip = len(text) - len(text.lstrip()) + typed.end()
+                text, marker = text[skip:], typed[1]
+                links = tuple(
+                    replace(k, start=max(0, k.start - skip), end=k.end - skip)
+                    for k in links
+                    if k.end > skip
+                )
+        elif kind == "paragraph" and look.name.startswith("list") and self._after_item():
+            kind, level = "item", self.blocks[-1].level
+        region: Region = "contents" if listed and self.region == "body" else self.region
+        size = paragraph.sizes.most_common(1)[0][0] if paragraph.sizes else look.size
+        share = paragraph.bold / max(1, paragraph.letters)
+        self.add(
+            Block(kind, text, level=level, marker=marker, region=region, links=links),
+            Looks(share, size, paragraph.letters, kind != "paragraph" or listed, title),
+        )
+
+    def _after_item(self) -> bool:
+        return (
+            bool(self.blocks)
+            and self.blocks[-1].kind == "item"
+            and self.blocks[-1].region == "body"
+        )
+
+    def _list(self, properties: Any, look: Look) -> tuple[str, int]:
+        """The id of the list that a paragraph belongs to (empty: none) and its depth from 0."""
+        own = None if properties is None else properties.find(W + "numPr")
+        key = value(own, "numId", look.numbering)
+        depth = number(value(own, "ilvl"), max(0, look.depth))
+        return ("" if key == "0" else key), max(0, min(8, depth))
+
+    def add(self, block: Block, looks: Looks) -> None:
+        """Keep a block. Raises UnreadableDocument beyond the limit of blocks."""
+        if len(self.blocks) >= self.limit:
+            raise UnreadableDocument(
+                "too-large",
+                f"The document has more than {self.limit} paragraphs and cells.",
+                "Split the document, or raise the limit.",
+            )
+        self.blocks.append(block)
+        self.looks.append(looks)
+
+    def _hanging(self, paragraph: Paragraph, story: Story) -> None:
+        """What is anchored in a paragraph comes after it: boxes, drawn text, diagrams, notes."""
+        carried, self.carried = self.carried, None
+        for box in paragraph.boxes:
+            inner = replace_story(story)
+            self.read(box, inner)
+            story.changes.update(inner.changes)
+        texts = list(paragraph.drawn)
+        for key in paragraph.diagrams:
+            texts += self._diagram(story, key)
+        for text in texts:
+            if not blank(text):
+                self.add(Block(self.kind, text, region=self.region), _CERTAIN)
+        for reference in paragraph.notes:
+            note = self.notes.pop(reference, None)
+            if note:
+                kind, self.kind = self.kind, "note"
+                self.read(*note)
+                self.kind = kind
+                story.changes.update(note[1].changes)
+        self.carried = carried
+
+    def _diagram(self, story: Story, key: str) -> Iterator[str]:
+        relation = story.relations.get(key)
+        root = self.package.xml(relation.target) if relation and not relation.external else None
+        name = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+        for paragraph in () if root is None else root.iter(name + "p"):
+            yield "".join(t.text or "" for t in paragraph.iter(name + "t"))
+
+    def _table(self, element: Any, story: Story) -> None:
+        rows = [list(_cells(row)) for row in _rows(element)]
+        probe = [[_peek(cell) for cell in row] for row in rows]
+        if is_layout(probe) or self.kind == "note" or self._has_headings(rows):
+            for row in rows:
+                for cell in row:
+                    self.read(cell, story)
+            return
+        table = self.tables
+        self.tables += 1
+        grid = _grid(_rows(element), rows, probe)
+        marked = _marked(element)
+        bold = all(_stands_out(cell, self.styles) for cell in rows[0])
+        places = place_cells([[span for _, span in row] for row in grid], table, marked, bold)
+        for line, cells in zip(grid, places, strict=True):
+            for (cell, _), place in zip(line, cells, strict=True):
+                self._cell(cell, place, story)
+
+    def _has_headings(self, rows: list[list[Any]]) -> bool:
+        """Headings stand in tables that only arrange the page."""
+        styles = (
+            value(p.find(W + "pPr"), "pStyle")
+            for row in rows
+            for cell in row
+            for p in cell.iterfind(W + "p")
+        )
+        return any(self.styles.look(style).outline for style in set(styles))
+
+    def _cell(self, element: Any, place: Cell, story: Story) -> None:
+        """One block for the text of a cell; tables inside it follow as tables of their own."""
+        start = len(self.blocks)
+        kind, self.kind = self.kind, "paragraph"
+        self.read(element, story)
+        self.kind = kind
+        inner = self.blocks[start:]
+        own = [b for b in inner if b.kind not in ("cell", "note")]
+        rest = [
+            (b, k)
+            for b, k in zip(inner, self.looks[start:], strict=True)
+            if b.kind in ("cell", "note")
+        ]
+        del self.blocks[start:], self.looks[start:]
+        if own:
+            self.add(_joined(own, place), _CERTAIN)
+        for places in story.comments.values() if len(own) > 1 else ():
+            places[:] = [min(at, start) for at in places]
+        for block, looks in rest:
+            self.add(block, looks)
+
+
+_CERTAIN = Looks(0.0, 0, 0, True)
+
+
+def replace_story(story: Story) -> Story:
+    """A story for a box inside another: same relationships, its own fields."""
+    return Story(story.relations, story.styles, here=story.here, comments=story.comments)
+
+
+def _joined(blocks: list[Block], place: Cell) -> Block:
+    text, links = "", list[Any]()
+    for block in blocks:
+        text += "\n" if text else ""
+        links += [replace(k, start=k.start + len(text), end=k.end + len(text)) for k in block.links]
+        text += block.text
+    return Block("cell", text, region=blocks[0].region, cell=place, links=tuple(links))
+
+
+def _rows(element: Any) -> list[Any]:
+    return [
+        row
+        for row in _below(element, W + "tr")
+        if row.find(f"{W}trPr/{W}del") is None and row.find(f"{W}trPr/{W}moveFrom") is None
+    ]
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    return _below(row, W + "tc")
+
+
+def _below(element: Any, wanted: str) -> Iterator[Any]:
+    """Rows or cells, also inside content controls and the like."""
+    for child in element:
+        if child.tag == wanted:
+            yield child
+        elif child.tag in _THROUGH or child.tag == W + "sdt":
+            yield from _below(child, wanted)
+
+
+def _peek(element: Any) -> str:
+    return "".join(t.text or "" for t in element.iter(W + "t"))
+
+
+def _grid(
+    elements: list[Any], rows: list[list[Any]], texts: list[list[str]]
+) -> list[list[tuple[Any, Span]]]:
+    """Cells with their spans; a cell that goes on from above is counted to the one above."""
+    grid: list[list[tuple[Any, Span]]] = []
+    above: dict[int, tuple[int, int]] = {}
+    for r, row in enumerate(rows):
+        column = number(value(elements[r].find(W + "trPr"), "gridBefore"), 0)
+        column = max(0, min(100, column))
+        line: list[tuple[Any, Span]] = []
+        for cell, text in zip(row, texts[r], strict=True):
+            properties = cell.find(W + "tcPr")
+            across = max(1, min(100, number(value(properties, "gridSpan"), 1)))
+            merge = None if properties is None else properties.find(W + "vMerge")
+            goes_on = merge is not None and merge.get(W + "val", "continue") == "continue"
+            if goes_on and column in above and blank(text):
+                owner_row, index = above[column]
+                owner, span = grid[owner_row][index]
+                grid[owner_row][index] = (owner, replace(span, down=r - owner_row + 1))
+            else:
+                above[column] = (r, len(line))
+                line.append((cell, Span(text, across, 1, column)))
+            column += across
+        grid.append(line)
+    return grid
+
+
+def _marked(element: Any) -> int:
+    count = 0
+    for row in _rows(element):
+        if not switched(row.find(W + "trPr"), "tblHeader"):
+            break
+        count += 1
+    return count
+
+
+def _stands_out(cell: Any, styles: Styles) -> bool:
+    """True for a cell that is shaded or all bold, or empty."""
+    shade = cell.find(f"{W}tcPr/{W}shd")
+    fill = "" if shade is None else shade.get(W + "fill", "").lower()
+    if fill not in ("", "auto", "ffffff"):
+        return True
+    for paragraph in cell.iter(W + "p"):
+        look = styles.look(value(paragraph.find(W + "pPr"), "pStyle"))
+        for run in paragraph.iter(W + "r"):
+            own = switched(run.find(W + "rPr"), "b")
+            if fold(_peek(run)) and not (look.bold if own is None else own):
+                return False
+    return True
