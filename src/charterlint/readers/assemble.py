@@ -23,11 +23,18 @@ _LIGATURES = {
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _PLAIN = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)*")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_DROPPED = re.compile(f"{_INVISIBLE.pattern}|{_CONTROL.pattern}")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def fold(text: str) -> str:
     """The text as a person reads it: NFC, single spaces, no invisible characters, no ligatures."""
-    return text if _PLAIN.fullmatch(text) else fold_with_map(text)[0]
+    if _PLAIN.fullmatch(text):
+        return text
+    text = _DROPPED.sub("", unicodedata.normalize("NFC", text))
+    text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], text)
+    return _SURROGATE.sub("\ufffd", " ".join(text.split()))
 
 
 def blank(text: str) -> bool:
@@ -48,7 +55,7 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
         if piece.isspace():
             gap = index if gap < 0 else gap
             continue
-        if _INVISIBLE.match(piece) or _CONTROL.match(piece):
+        if _DROPPED.match(piece):
             continue
         if gap >= 0 and chars:
             chars.append(" ")
@@ -64,7 +71,9 @@ def _composed(text: str) -> list[tuple[str, int]]:
     pieces: list[tuple[str, int]] = []
     start = 0
     for end in range(1, len(text) + 1):
-        if end < len(text) and unicodedata.combining(text[end]):
+        if end < len(text) and (
+            unicodedata.combining(text[end]) or "\u1160" <= text[end] <= "\u11ff"
+        ):
             continue
         pieces += [(char, start) for char in unicodedata.normalize("NFC", text[start:end])]
         start = end
@@ -75,9 +84,12 @@ def folded(block: Block) -> Block:
     """The block with its text folded; links and anchors moved along."""
     if _PLAIN.fullmatch(block.text):
         return block
-    text, origin = fold_with_map(block.text)
+    text = fold(block.text)
     if text == block.text:
         return block
+    if not block.links and not block.anchors:
+        return replace(block, text=text)
+    text, origin = fold_with_map(block.text)
     return replace(
         block, text=text, links=_links(block.links, origin), anchors=_anchors(block.anchors, origin)
     )

@@ -12,11 +12,11 @@ from charterlint.model import Block, Document, Suppression
 from charterlint.model.document import Region
 from charterlint.readers.assemble import finish, fold
 from charterlint.readers.docx_body import Walker
-from charterlint.readers.docx_looks import with_headings
 from charterlint.readers.docx_package import Package, R, W, open_package
 from charterlint.readers.docx_styles import Numbering, Styles
 from charterlint.readers.docx_text import Story
 from charterlint.readers.limits import ReadOptions
+from charterlint.readers.looks import CERTAIN, with_headings
 from charterlint.readers.suppressions import parse_directive
 
 _PROPERTIES = {
@@ -51,8 +51,8 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
 def _read(data: bytes, path: str, options: ReadOptions) -> Document:
     package = open_package(data, options.limits)
     root = package.xml(package.main)
-    body = None if root is None else root.find(W + "body")
-    if root is None or body is None:
+    bodies = [] if root is None else root.findall(W + "body")
+    if root is None or not bodies:
         raise UnreadableDocument(
             "damaged",
             "The main part of the Word document is damaged.",
@@ -65,7 +65,8 @@ def _read(data: bytes, path: str, options: ReadOptions) -> Document:
     walker.notes = dict(_notes(package, walker))
     stories = [_running(walker, root, "header")]
     story = walker.story(package.main)
-    walker.read(body, story)
+    for body in bodies:
+        walker.read(body, story)
     _rest(walker)
     stories += [story, _running(walker, root, "footer")]
     blocks = finish(with_headings(walker.blocks, walker.looks))
@@ -104,13 +105,7 @@ def _rest(walker: Walker) -> None:
     carried, walker.carried = walker.carried, None
     if carried and fold(carried.text):
         walker.blocks.append(Block("paragraph", carried.text))
-        walker.looks.append(_plain())
-
-
-def _plain() -> Any:
-    from charterlint.readers.docx_body import Looks
-
-    return Looks(0.0, 0, 0, True)
+        walker.looks.append(CERTAIN)
 
 
 def _running(walker: Walker, root: Any, region: Region) -> Story:

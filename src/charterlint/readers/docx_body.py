@@ -22,6 +22,7 @@ from charterlint.readers.docx_styles import (
     value,
 )
 from charterlint.readers.docx_text import MC, Paragraph, Story, alternative, read_paragraph
+from charterlint.readers.looks import CERTAIN, Looks
 from charterlint.readers.tables import Span, place_cells
 
 _TYPED = re.compile(r"([•·▪◦●○►■□–—*-]|\(?(?:\d{1,2}|[a-z])\))\s+(?=\S)")
@@ -32,18 +33,6 @@ _THROUGH = frozenset(
     W + name for name in ("customXml", "smartTag", "ins", "moveTo", "sdtContent", "dir", "bdo")
 )
 _MOST = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """What a block looked like, for guessing headings: share of bold, main size in half points, and
-    whether the format itself says what it is."""
-
-    bold: float
-    size: int
-    letters: int
-    certain: bool
-    title: bool = False
 
 
 @dataclass
@@ -189,7 +178,7 @@ class Walker:
             texts += self._diagram(story, key)
         for text in texts:
             if not blank(text):
-                self.add(Block(self.kind, text, region=self.region), _CERTAIN)
+                self.add(Block(self.kind, text, region=self.region), CERTAIN)
         for reference in paragraph.notes:
             note = self.notes.pop(reference, None)
             if note:
@@ -249,14 +238,11 @@ class Walker:
         ]
         del self.blocks[start:], self.looks[start:]
         if own:
-            self.add(_joined(own, place), _CERTAIN)
+            self.add(_joined(own, place), CERTAIN)
         for places in story.comments.values() if len(own) > 1 else ():
             places[:] = [min(at, start) for at in places]
         for block, looks in rest:
             self.add(block, looks)
-
-
-_CERTAIN = Looks(0.0, 0, 0, True)
 
 
 def replace_story(story: Story) -> Story:

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from charterlint.model import Block
 from charterlint.readers.assemble import fold
-from charterlint.readers.docx_body import Looks
 
 _WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a block looked like, for guessing headings: share of bold, main size in half points, and
+    whether the format itself says what it is."""
+
+    bold: float
+    size: int
+    letters: int
+    certain: bool
+    title: bool = False
+
+
+CERTAIN = Looks(0.0, 0, 0, True)
+"""The looks of what the format itself says the kind of."""
 
 
 def with_headings(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Block]:
