@@ -13,7 +13,8 @@ from charterlint.readers.assemble import finish
 from charterlint.readers.limits import ReadOptions
 from charterlint.readers.pdf_build import Built, build
 from charterlint.readers.pdf_meta import Facts, facts_of
-from charterlint.readers.pdf_page import Page, page_of
+from charterlint.readers.pdf_page import Page
+from charterlint.readers.pdf_runs import page_of
 
 _PAGE_GLYPHS = 400_000
 _UNMAPPED = 0.3

@@ -63,7 +63,8 @@ def build(pages: Sequence[Page], facts: Facts, limits: Limits) -> Built:
         raise UnreadableDocument(
             "too-large", f"The PDF has more than {limits.blocks} blocks.", "Split the document."
         )
-    trusted = "libreoffice" in facts.properties.get("producer", "").lower()
+    # LibreOffice sets automatic hyphens apart in tagged files: what is not set apart was typed.
+    trusted = bool(structured) and "libreoffice" in facts.properties.get("producer", "").lower()
     known = hyphens_of((line for piece in pieces for line in piece.lines), trusted)
     pieces = join_tables(_joined_over_breaks(pieces, known))
     for piece in (*headers, *pieces, *footers):

@@ -195,7 +195,7 @@ def is_prose(band: Band) -> bool:
 def _in_step(columns: Sequence[Sequence[Line]]) -> bool:
     """True when all columns begin new entries at the same heights, as rows of a table do."""
     starts = [_starts(column) for column in columns]
-    if min(map(len, starts)) < 3:
+    if min(map(len, starts)) < 3 or sum(map(len, columns)) > 4 * sum(map(len, starts)):
         return False
     first, *others = starts
     return all(

@@ -113,11 +113,13 @@ def _breaks(piece: Piece, line: Line, column: _Column) -> bool:
         return True
     if piece.kind == "item" and _leaves(piece, line, em):
         return True
-    if column.spaced:
-        return False
     # A line that ends early although the next word would have fitted is the last of its paragraph.
     ended = ENDED.search(before.text.rstrip()) is not None
     room = column.room(before, line)
+    if piece.kind == "item" and ended and room > 0 and line.x0 < piece.lines[0].x0 + 0.3 * em:
+        return True
+    if column.spaced:
+        return False
     if room > 0 and (ended or room > 0.25 * (column.right - column.left)):
         return True
     indented = line.x0 > before.x0 + 0.8 * em and line.x0 < column.left + 4 * em

@@ -39,10 +39,23 @@ def running(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, float]) -
         count = len({page for page, _ in entries})
         if count >= max(2, 0.25 * total) or (count >= 3 and count >= 0.1 * total):
             bare = _NUMBER.fullmatch(entries[0][1].text.strip()) is not None and "#" in key
-            for _, line in entries:
-                found[id(line)] = "number" if bare else region
+            sure = total >= 4 and count >= 0.6 * total
+            for page, line in entries:
+                if sure or not _is_attached(line, pages[page], entries):
+                    found[id(line)] = "number" if bare else region
     found.update(_titles(pages, heights, found))
     return found
+
+
+def _is_attached(line: Line, lines: Sequence[Line], entries: Sequence[tuple[int, Line]]) -> bool:
+    """True when other text follows or precedes the line as closely as lines of a paragraph do."""
+    same = {id(entry) for _, entry in entries}
+    return any(
+        id(other) not in same
+        and 0 < abs(other.middle - line.middle) < 1.45 * line.size
+        and min(other.x1, line.x1) > max(other.x0, line.x0)
+        for other in lines
+    )
 
 
 def _titles(
