@@ -15,6 +15,7 @@ from charterlint.readers.encoding import decode
 from charterlint.readers.html_blocks import Around, Walker
 from charterlint.readers.html_tree import Node, Text, parse_html
 from charterlint.readers.limits import ReadOptions
+from charterlint.readers.looks import headings_in_bold
 from charterlint.readers.source import Source
 from charterlint.readers.suppressions import Directive, resolve
 
@@ -65,10 +66,10 @@ def _read(source: Source, path: str, nesting: int) -> Document:
     walker = Walker(source, skip=_is_frame, place=_region)
     walker.walk(root, Around())
     walker.flush(Around())
-    blocks, directives = _main_only(walker)
+    blocks, bold, directives = _main_only(walker)
     properties = dict(_properties(root))
     title = properties.get("title")
-    finished = finish(blocks)
+    finished = finish(headings_in_bold(blocks, bold))
     first = next((b.text for b in finished if b.kind == "heading" and b.region == "body"), None)
     return Document(
         path=path,
@@ -107,13 +108,13 @@ def _region(node: Node) -> Region | None:
     return "footer" if node.tag == "aside" else None
 
 
-def _main_only(walker: Walker) -> tuple[list[Block], list[Directive]]:
+def _main_only(walker: Walker) -> tuple[list[Block], set[int], list[Directive]]:
     """Without what stands outside a page's main part, if that holds a good part of the text.
     Headers and footers stay, marked as such: addresses often stand there."""
     blocks = walker.blocks
     inside = sum(len(blocks[i].text) for i in walker.main)
     if inside < 0.25 * sum(len(block.text) for block in blocks):
-        return blocks, walker.directives
+        return blocks, walker.bold, walker.directives
     keep = [i for i, b in enumerate(blocks) if i in walker.main or b.region != "body"]
     moved = {old: new for new, old in enumerate(keep)}
 
@@ -121,7 +122,8 @@ def _main_only(walker: Walker) -> tuple[list[Block], list[Directive]]:
         return next((moved[i] for i in range(old, len(blocks)) if i in moved), len(keep))
 
     directives = [replace(d, index=index(d.index), last=index(d.last)) for d in walker.directives]
-    return [blocks[i] for i in keep], directives
+    bold = {moved[i] for i in walker.bold if i in moved}
+    return [blocks[i] for i in keep], bold, directives
 
 
 def _properties(root: Node) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from charterlint.model import Block, Cell, Link
 from charterlint.model.document import BlockKind, Region
-from charterlint.readers.assemble import blank, fold, is_layout
+from charterlint.readers.assemble import blank, is_layout
 from charterlint.readers.html_tree import Comment, Node, Text
 from charterlint.readers.source import Source
 from charterlint.readers.suppressions import Directive, parse_directive
@@ -81,7 +81,6 @@ _SILENT = frozenset(
 )
 _BOLD = frozenset({"b", "strong"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BOLD_WORDS = 12
 
 Skip = Callable[[Node], bool]
 Place = Callable[[Node], Region | None]
@@ -117,7 +116,8 @@ class Around:
 
 
 class Walker:
-    """Collects blocks; `main` are the indices of those inside the page's main part."""
+    """Collects blocks; `main` are the indices of those inside the page's main part, `bold` of
+    paragraphs that are wholly bold."""
 
     def __init__(
         self, source: Source, skip: Skip | None = None, place: Place | None = None
@@ -127,6 +127,7 @@ class Walker:
         self.place = place or (lambda node: None)
         self.blocks: list[Block] = []
         self.main: set[int] = set()
+        self.bold: set[int] = set()
         self.directives: list[Directive] = []
         self.tables = 0
         self.run = Run()
@@ -231,8 +232,8 @@ class Walker:
         if kind == "heading":
             # A folded-out question stands below the last heading and does not move it.
             self.heading = self.heading if around.depth < 0 else level
-        elif kind == "paragraph" and run.bold and _looks_like_heading(text):
-            block = replace(block, kind="heading", level=min(9, self.heading + 1))
+        elif kind == "paragraph" and run.bold and "\n" not in text.strip():
+            self.bold.add(len(self.blocks))
         if around.main:
             self.main.add(len(self.blocks))
         self.blocks.append(block)
@@ -280,7 +281,7 @@ class Walker:
             run.parts.append(block.text)
             run.places += self.source.offsets(block)
             run.links += [Link(k.start + start, k.end + start, k.target) for k in block.links]
-        run.bold = bool(inner.blocks) and all(b.kind == "heading" for b in inner.blocks)
+        run.bold = bool(inner.blocks) and len(inner.bold) == len(inner.blocks)
         return run
 
     def _keep(self, run: Run, around: Around, cell: Cell) -> None:
@@ -302,13 +303,6 @@ class Walker:
                 language=around.language,
             )
         )
-
-
-def _looks_like_heading(text: str) -> bool:
-    words = fold(text)
-    return (
-        len(words.split()) <= _BOLD_WORDS and words[-1] not in ".:;," and "\n" not in text.strip()
-    )
 
 
 def _number(node: Node) -> None:

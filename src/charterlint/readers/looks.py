@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from charterlint.model import Block
@@ -102,3 +102,26 @@ def _rank(look: Looks) -> tuple[int, bool]:
 
 def _place(ranks: Sequence[tuple[int, bool]], rank: tuple[int, bool]) -> int:
     return ranks.index(rank) if rank in ranks else 0
+
+
+def headings_in_bold(blocks: Sequence[Block], bold: Set[int]) -> list[Block]:
+    """A short paragraph in bold, standing alone before other text, is a heading one level below the
+    last real one; bold lines right under the title belong to the title. `bold` are the indices of paragraphs that are
+    wholly bold."""
+    out: list[Block] = []
+    level, under_title = 0, False
+    for index, block in enumerate(blocks):
+        if block.kind == "heading":
+            level, under_title = block.level, block.level == 1
+        elif index in bold and not under_title and _stands_alone(blocks, index):
+            block = replace(block, kind="heading", level=min(9, level + 1))
+        elif index not in bold:
+            under_title = False
+        out.append(block)
+    return out
+
+
+def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
+    text = fold(blocks[index].text)
+    followed = index + 1 < len(blocks) and blocks[index + 1].kind != "heading"
+    return followed and len(text.split()) <= _WORDS and text[-1] not in ".:;,"

@@ -15,6 +15,7 @@ from charterlint.readers.assemble import blank, finish, fold, head_rows, is_layo
 from charterlint.readers.encoding import decode
 from charterlint.readers.front_matter import FrontMatter, read_front_matter
 from charterlint.readers.limits import ReadOptions
+from charterlint.readers.looks import headings_in_bold
 from charterlint.readers.source import Source
 from charterlint.readers.suppressions import Directive, parse_directive, resolve
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _NESTING = 100
-_BOLD_WORDS = 12
 
 
 def read(data: bytes, path: str, options: ReadOptions) -> Document:
@@ -58,7 +58,7 @@ def _read(text: str, path: str) -> Document:
         front = read_front_matter(tokens[0].content)
         tokens = tokens[1:]
     _blocks(tokens, walk)
-    blocks = finish(_headings_in_bold(walk.blocks, walk.bold))
+    blocks = finish(headings_in_bold(walk.blocks, walk.bold))
     limits = list(front.limits)
     if max((token.level for token in tokens), default=0) >= _NESTING:
         limits.append(f"Text nested deeper than {_NESTING} levels was not read.")
@@ -250,6 +250,7 @@ def _html(token: Token, walk: Walk, kind: BlockKind, depth: int, marker: str) ->
         line = walk.source.line_of(origin[inner.source.starts[(directive.line or 1) - 1]])
         index, last = directive.index + start, directive.last + start
         walk.directives.append(replace(directive, index=index, last=last, line=line))
+    walk.bold |= {index + start for index in inner.bold}
     walk.blocks += [walk.source.moved(block, inner.source, origin) for block in inner.blocks]
     walk.tables = inner.tables
 
@@ -273,25 +274,3 @@ def _table(tokens: Sequence[Token], walk: Walk) -> None:
             if token.content:
                 walk.add(kind, token, places[c], cell=cell)
     walk.tables += not layout
-
-
-def _headings_in_bold(blocks: Sequence[Block], bold: set[int]) -> list[Block]:
-    """A short paragraph in bold, standing alone before other text, is a heading one level below the
-    last real one; bold lines right under the title belong to the title."""
-    out: list[Block] = []
-    level, under_title = 0, False
-    for index, block in enumerate(blocks):
-        if block.kind == "heading":
-            level, under_title = block.level, block.level == 1
-        elif index in bold and not under_title and _stands_alone(blocks, index):
-            block = replace(block, kind="heading", level=min(9, level + 1))
-        elif index not in bold:
-            under_title = False
-        out.append(block)
-    return out
-
-
-def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
-    text = fold(blocks[index].text)
-    followed = index + 1 < len(blocks) and blocks[index + 1].kind != "heading"
-    return followed and len(text.split()) <= _BOLD_WORDS and text[-1] not in ".:;,"
