@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from charterlint.analysis.understanding import understand
-from charterlint.learned import ELEMENTS
+from charterlint.learned.passage import ELEMENTS
 from charterlint.model import Block, Document, Reading
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes

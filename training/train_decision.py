@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from charterlint.judge.decision import DOCUMENT_FEATURES, DecisionModel, document_features
 from charterlint.judge.features import PASSAGE_FEATURES
-from charterlint.learned import ELEMENTS
+from charterlint.learned.passage import ELEMENTS
 from readings import Labelled
 
 SHRINK = 0.5

@@ -11,7 +11,9 @@ from charterlint.language.tokens import trained
 from charterlint.model import Reading
 
 _SPLIT = re.compile(r"\s+[-–—|:·]\s+|:\s+")
-_NAME = re.compile(r"(?:[A-ZÀ-ÞŁŚŻŹĆŃÓ][\w&'’.-]*)(?:\s+(?:[A-ZÀ-ÞŁŚŻŹĆŃÓ&][\w&'’.-]*|de|del|della|di|do|da|dos|of|the|för|i|w|and|y|e))*")
+_NAME = re.compile(
+    r"(?:[A-ZÀ-ÞŁŚŻŹĆŃÓ][\w&'’.-]*)(?:\s+(?:[A-ZÀ-ÞŁŚŻŹĆŃÓ&][\w&'’.-]*|de|del|della|di|do|da|dos|of|the|för|i|w|and|y|e))*"
+)
 MAX_WORDS = 7
 
 

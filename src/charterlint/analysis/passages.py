@@ -4,7 +4,6 @@ it must be read with."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
 from typing import Any
 
 from charterlint.language.sentences import split_sentences
@@ -13,7 +12,6 @@ from charterlint.model.reading import PassageKind
 
 MAX_LEAD_IN = 320
 """Characters; a longer paragraph before a list is a text of its own, of which the end leads in."""
-
 
 
 def build_passages(
