@@ -1,0 +1,82 @@
+"""A language pack made ready for look-up: one phrase table for cues, units, comparators and contexts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from charterlint.analysis.numerals import Numerals, numerals
+from charterlint.analysis.words import Phrasebook, fold, phrasebook
+
+Pack = Mapping[str, Any]
+"""A language pack as plain data, see packs/language_schema.py."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a pack says, compiled. `phrases` has kinds like "unit day", "cue denial", "context fee"."""
+
+    language: str
+    numerals: Numerals
+    phrases: Phrasebook
+    headings: Phrasebook
+    placeholders: Phrasebook
+    contacts: Phrasebook
+    dates: Phrasebook
+    stop_words: frozenset[str]
+
+
+_known: dict[int, tuple[Pack, Lexicon]] = {}
+
+
+def lexicon(pack: Pack) -> Lexicon:
+    """The compiled form of `pack`; compiled once for each pack value (the last 32 are kept)."""
+    held = _known.get(id(pack))
+    if held is not None and held[0] is pack:
+        return held[1]
+    made = _compile(pack)
+    if len(_known) >= 32:
+        _known.clear()
+    _known[id(pack)] = (pack, made)
+    return made
+
+
+def _compile(pack: Pack) -> Lexicon:
+    kinds: dict[str, list[str]] = {}
+    for unit, phrases in pack["units"].items():
+        kinds[f"unit {unit}"] = phrases
+    for code, phrases in pack["currencies"].items():
+        kinds[f"money {code}"] = phrases
+    for comparator, sides in pack["comparators"].items():
+        for side, phrases in sides.items():
+            kinds[f"{side} {comparator}"] = phrases
+    for group in ("cues", "contexts", "channels"):
+        for name, phrases in pack[group].items():
+            kinds[f"{group[:-1]} {name}"] = phrases
+    for phrase, (value, unit) in pack["fixed"].items():
+        kinds.setdefault(f"fixed {value:g} {unit}", []).append(phrase)
+    kinds["every"] = pack["every"]
+    return Lexicon(
+        language=pack["id"],
+        numerals=numerals(pack["numerals"]),
+        phrases=phrasebook(kinds),
+        headings=phrasebook(pack["headings"]),
+        placeholders=phrasebook({"placeholder": pack["placeholders"]}),
+        contacts=phrasebook(_contact_kinds(pack["contacts"])),
+        dates=phrasebook(
+            {f"role {role}": phrases for role, phrases in pack["date_roles"].items()}
+            | {f"month {int(month)}": names for month, names in pack["months"].items()}
+        ),
+        stop_words=frozenset(fold(word) for word in pack["stop_words"]),
+    )
+
+
+def _contact_kinds(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    kinds = {
+        name: list(data[name])
+        for name in ("phone", "not_phone", "form", "form_not", "street", "po_box")
+    }
+    kinds["office"] = list(data["offices"])
+    kinds.update({f"use {use}": list(phrases) for use, phrases in data["use"].items()})
+    return kinds

@@ -1,0 +1,221 @@
+"""Phone numbers: valid ones of the language's regions, others beside phone words, short and emergency numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.parsed import cell_spans
+from charterlint.analysis.words import Hit, clauses, find, split_words
+from charterlint.model import Passage
+
+Span = tuple[int, int]
+_CANDIDATE = re.compile(
+    r"(?<![\w@.,/§#-])(?:\+|00 ?)?(?:\(\+?\d{1,5}\)[ \u00a0.-]?)?\d{1,11}(?:[ \u00a0.\-–/][ \u00a0]?\(?\d{1,8}\)?){0,7}(?![\w@%€£$°º]|[.,/]\d)"
+)
+_DATE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}-\d{2}(?:-\d{2})?|(?:19|20)\d{2}\s?[-–/]\s?(?:20)?\d{2}|\d{1,2}[/.](?:19|20)\d{2}"
+)
+_TIMES = re.compile(r"\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0.]\d{3})+")
+_DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
+_NEAR = 42
+"""Characters before a number in which a phone word speaks for it."""
+
+
+def phone_spans(
+    passage: Passage,
+    pack: Pack,
+    hits: Sequence[Hit],
+    taken: Sequence[Span],
+    posts: Sequence[Span],
+    region: str | None,
+) -> Iterable[tuple[int, int, str, tuple[str, ...]]]:
+    """Start, end, normal form and flags of the phone numbers of a passage. `taken` are spans of
+    e-mails and web addresses, `posts` of postal addresses, `hits` those of the contact phrases."""
+    text = passage.text
+    regions = tuple(dict.fromkeys(([region] if region else []) + list(pack["regions"])))
+    emergency = frozenset(pack["contacts"]["emergency_numbers"])
+    heads = " | ".join((*passage.heads, passage.lead_in))
+    head_speaks = any(h.kind == "phone" for h in find(lexicon(pack).contacts, split_words(heads)))
+    last_end = -99
+    for match in _CANDIDATE.finditer(text):
+        start, end = _trim(text, *match.span())
+        written = text[start:end]
+        digits = re.sub(r"\D", "", written)
+        if len(digits) < 3 or len(digits) > 15 or _inside((start, end), taken):
+            continue
+        if _no_phone(written) or _refused(text, start, hits) or _unit_follows(text, end, pack):
+            continue
+        near = _phone_word(passage, hits, start)
+        if _inside((start, end), posts) and not near:
+            continue
+        follows = 0 <= start - last_end <= 8
+        if len(digits) <= 6:
+            if not _short_accepted(written, digits, near, follows, emergency):
+                continue
+            flags: tuple[str, ...] = (
+                ("emergency-number",) if digits in emergency else ("short-number",)
+            )
+            yield start, end, digits, flags
+            last_end = end
+            continue
+        normal = _valid(written, regions)
+        grouped = len(re.findall(r"\d+", written)) >= 2 or written.startswith("+")
+        context = near or follows or head_speaks or _contact_line(passage, taken, hits)
+        if normal is None and not context and not _phone_like(written):
+            continue
+        if normal is not None and not context and (not grouped or _THOUSANDS.fullmatch(written)):
+            continue
+        if normal is None and not near and not follows and not grouped:
+            continue
+        flags = _flags(digits, normal, written, pack)
+        yield start, end, normal or digits, flags
+        last_end = end
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while end > start and not (
+        text[end - 1].isdigit() or (text[end - 1] == ")" and "(" in text[start:end])
+    ):
+        end -= 1
+    if text[start:end].endswith(")") and re.search(r"\(\d{1,2}\)$", text[start:end]):
+        end = text.rindex("(", start, end)
+        while end > start and not text[end - 1].isdigit():
+            end -= 1
+    if start and text[start - 1] == "(" and ")" in text[start:end]:
+        start -= 1
+    return start, end
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in spans)
+
+
+def _no_phone(written: str) -> bool:
+    """Dates, spans of years, times of the day and amounts."""
+    return bool(
+        _DATE.fullmatch(written)
+        or (
+            _TIMES.fullmatch(written)
+            and len(re.sub(r"\D", "", written)) <= 8
+            and re.search(r"[.:]\d\d|^\d{1,2}\s?[-–]\s?\d{1,2}$", written)
+        )
+        or _DECIMAL.fullmatch(written)
+    )
+
+
+def _refused(text: str, start: int, hits: Sequence[Hit]) -> bool:
+    """A VAT, registration or reference word stands right before, or a currency sign."""
+    if re.search(
+        r"(?:[€$£]|\bRs\.?|R\$|PLN|EUR|SEK|art\.?|§|n\.º|nr|ISO|UNE)\s?$",
+        text[max(0, start - 6) : start],
+    ):
+        tail = text[max(0, start - 14) : start].casefold()
+        if not re.search(r"(?:tel|tfn|fon)\w*\.?:?\s*(?:nr|n\.º)?\s?$", tail):
+            return True
+    near = [
+        h
+        for h in hits
+        if h.end <= start and start - h.end <= 18 and h.kind in ("not_phone", "phone")
+    ]
+    return bool(near) and max(near, key=lambda h: h.end).kind == "not_phone"
+
+
+def _unit_follows(text: str, end: int, pack: Pack) -> bool:
+    """A unit or a currency right behind makes it an amount."""
+    words = split_words(text[end : end + 30])
+    if not words or words[0].start > 1:
+        return False
+    return any(
+        hit.first == 0
+        and hit.kind.startswith(("unit ", "money "))
+        and words[0].text not in ("r", "h", "m", "s")
+        for hit in find(lexicon(pack).phrases, words[:4])
+    )
+
+
+def _phone_word(passage: Passage, hits: Sequence[Hit], start: int) -> bool:
+    """Does a phone word stand shortly before in the same clause, or in another cell of the row?"""
+    low = next((a for a, b in clauses(passage.text, passage.sentences) if a <= start < b), 0)
+    if passage.kind == "row":
+        # the first cell names the channel
+        first = cell_spans(passage)[0]
+        if any(
+            h.kind == "phone" and h.end <= first[1]
+            for h in hits
+            if len(passage.text[h.start : h.end]) > 2
+        ):
+            return True
+    return any(
+        h.kind == "phone" and h.end <= start and start - h.end <= _NEAR and h.start >= low
+        for h in hits
+    )
+
+
+def _contact_line(passage: Passage, taken: Sequence[Span], hits: Sequence[Hit]) -> bool:
+    """A line that holds an e-mail or web address holds contacts."""
+    return bool(taken)
+
+
+def _short_accepted(
+    written: str, digits: str, near: bool, follows: bool, emergency: frozenset[str]
+) -> bool:
+    if not (written.isdigit() or (near and len(digits) >= 5)):
+        return False
+    if digits in emergency:
+        return near or follows
+    if len(digits) == 4 and digits[:2] in ("19", "20") and not near:
+        return False
+    return near and len(digits) >= 3
+
+
+def _phone_like(written: str) -> bool:
+    """The look of a phone number: a trunk zero, a country code or an area code in brackets, in groups."""
+    digits = re.sub(r"\D", "", written)
+    groups = re.findall(r"\d+", written)
+    return (
+        8 <= len(digits) <= 15
+        and len(groups) >= 2
+        and (
+            written[0] in "+(0"
+            or (len(groups) >= 3 and not _THOUSANDS.fullmatch(written))
+            or digits[:4] in ("1800", "1300", "1850")
+        )
+    )
+
+
+def _valid(written: str, regions: Sequence[str]) -> str | None:
+    """E.164 when the number is valid in one of the regions."""
+    import phonenumbers
+
+    for region in regions:
+        try:
+            number = phonenumbers.parse(written, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return None
+
+
+def _flags(digits: str, normal: str | None, written: str, pack: Pack) -> tuple[str, ...]:
+    flags = []
+    plain = re.sub(r"^(?:00\d{2}|0(?=0))", "", digits)
+    if any(
+        plain.startswith(re.sub(r"\D", "", head)) for head in pack["contacts"]["premium"]
+    ) and not written.startswith("+"):
+        flags.append("premium")
+    if re.search(r"(\d)\1{6,}", digits) or digits in (
+        "123456789",
+        "1234567890",
+        "0123456789",
+        "12345678",
+    ):
+        flags.append("example")
+    if normal is None:
+        flags.append("invalid")
+        if len(digits) < 8:
+            flags.append("too-short")
+    return tuple(flags)

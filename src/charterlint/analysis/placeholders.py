@@ -1,0 +1,106 @@
+"""Text left unfilled: "[insert name]", "TBD", "XX days", "____", "Lorem ipsum", "da completare"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.words import clauses, find, split_words
+from charterlint.model import Passage, Placeholder
+
+_BRACKETS = re.compile(r"\[([^\[\]]{1,160})\]")
+_PARENTHESES = re.compile(r"\(([^()]{2,160})\)")
+_SLOTS = re.compile(r"\{\{?[^{}]{1,80}\}\}?|<<[^<>]{1,80}>>|<[A-Za-zÀ-ž][^<>@/]{1,60}>")
+_ALWAYS = re.compile(
+    r"(?:_{3,}(?:\s*[/.\-]?\s*_{2,})*)"
+    r"|(?:(?<![.…])(?:\.{5,}|…{2,}|(?:\.\s){5,}\.?)(?!\s*\d+\s*$))"
+    r"|\b[Ll]orem\s+ipsum\b[^.\n]{0,80}"
+    r"|(?<!\w)(?:TBD|TBC|TBA|T\.B\.D\.|T\.B\.C\.)(?!\w)"
+    r"|(?<![\w?])\?{3,}"
+    r"|(?<!\w)[Xx]{3,}(?:[\s./\-][Xx]{2,})*(?![\wÀ-ž])"
+    r"|(?<!\w)[Xx]{2}(?:[\s./\-][Xx]{2,})+(?!\w)"
+    r"|(?<!\w)(?:dd|DD|gg|GG|jj)[./\-](?:mm|MM)[./\-](?:yyyy|YYYY|aaaa|AAAA|rrrr|RRRR|åååå|ÅÅÅÅ)(?!\w)"
+    r"|(?<!\d)00[./\-]00[./\-]0000(?!\d)"
+)
+_XX = re.compile(
+    r"(?<!\w)(?:[Xx]{2}|[Nn]{2})(?=\s?(?:%|€|\$|£|[a-zà-ž]{1,}))|(?<=[€$£+] )[Xx]{2}(?!\w)|(?<=[€$£])[Xx]{2}(?!\w)"
+)
+_PLAIN_BRACKET = re.compile(
+    r"\s*(?:\d{1,3}|[xX✓ ]?|\.{3}|…|sic|PDF|DOCX?|XLSX?|EN|ES|IT|PL|SV|PT|email\W+protected)\s*"
+)
+_ROMAN_NEXT = re.compile(r"(?:wiek|secolo|siglo|século|century|talet|lecia)")
+_SHORT = 9
+"""Words; a passage of so few that holds a placeholder phrase says nothing else."""
+
+
+def placeholders(passages: Sequence[Passage], packs: Mapping[str, Pack]) -> tuple[Placeholder, ...]:
+    """Every placeholder outside contents entries, in order. Passages in a language without a pack
+    are looked through for the signs that need no language."""
+    return tuple(
+        Placeholder(passage.index, start, end, passage.text[start:end])
+        for passage in passages
+        if passage.region != "contents"
+        for start, end in placeholder_spans(passage, packs.get(passage.language))
+    )
+
+
+def placeholder_spans(passage: Passage, pack: Pack | None) -> tuple[tuple[int, int], ...]:
+    """The characters of `passage` that are placeholders, not overlapping."""
+    text = passage.text
+    found = [
+        match.span()
+        for match in _ALWAYS.finditer(text)
+        if text[match.start() : match.end()].strip()
+    ]
+    found.extend(match.span() for match in _SLOTS.finditer(text))
+    found.extend(
+        m.span() for m in _XX.finditer(text) if not _ROMAN_NEXT.match(text[m.end() :].lstrip())
+    )
+    found.extend(_bracketed(text, pack))
+    if pack is not None:
+        found.extend(_sentences(passage, pack))
+    return _merged(found)
+
+
+def _phrases(text: str, pack: Pack | None) -> bool:
+    return pack is not None and bool(find(lexicon(pack).placeholders, split_words(text)))
+
+
+def _bracketed(text: str, pack: Pack | None) -> Iterable[tuple[int, int]]:
+    for match in _BRACKETS.finditer(text):
+        inner = match.group(1)
+        behind = text[match.end() : match.end() + 1]
+        if behind in ("(", "[") or _PLAIN_BRACKET.fullmatch(inner):
+            if (
+                inner.strip() in ("x", "X")
+                and match.start() > 0
+                and text[match.end() :].lstrip()[:1].isalpha()
+            ):
+                yield match.span()
+            continue
+        alone = text.strip(" *_.").startswith("[") and text.strip(" *_.").endswith("]")
+        capitals = inner.isupper() and len(inner.strip()) > 3 and " " not in inner.strip()[:3]
+        if alone or capitals or len(inner.strip()) <= 2 or _phrases(inner, pack):
+            yield match.span()
+    for match in _PARENTHESES.finditer(text):
+        if _phrases(match.group(1), pack):
+            yield match.span()
+
+
+def _sentences(passage: Passage, pack: Pack) -> Iterable[tuple[int, int]]:
+    """Short sentences that only announce a text to come."""
+    for start, end in clauses(passage.text, passage.sentences):
+        sentence = passage.text[start:end]
+        if len(sentence) <= 120 and len(sentence.split()) <= _SHORT and _phrases(sentence, pack):
+            yield start, end
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if kept and start <= kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return tuple(kept)

@@ -1,0 +1,140 @@
+"""The form of a language pack: rules/languages/CODE.yaml. Not imported at run time.
+
+Phrases are lower-case words in the notation of `charterlint.analysis.words`: `day*` begins with day,
+`*mos` ends in mos, `call|ring` one or the other, `the?` may be absent, `_` any word, `...` up to four."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from charterlint.packs.schema import Line, Slug, Strict
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+Unit = Literal[
+    "minute", "hour", "day", "working_day", "week", "month", "year", "percent", "ring", "other",
+]  # fmt: skip
+UnitName = Literal[
+    "second", "minute", "hour", "day", "calendar_day", "working_day", "week", "month", "quarter",
+    "year", "percent", "ring",
+]  # fmt: skip
+CueKind = Literal[
+    "denial", "deferral", "contents", "company_right", "staff_duty", "organisation", "customer",
+    "customer_right", "vague", "absolute", "hedge", "condition", "future",
+]  # fmt: skip
+ContextKind = Literal[
+    "compensation", "fee", "past", "past_verb", "age", "history", "window", "exclusion",
+    "retention", "training", "opening", "slot", "review",
+]  # fmt: skip
+HeadingKind = Literal["customer_duty", "exclusion", "compensation", "window", "access"]
+Channel = Literal["phone", "email", "letter", "desk", "web", "chat", "social"]
+Comparator = Literal["within", "at_least", "at_most", "after", "every"]
+Use = Literal["complaints", "emergency", "press", "privacy", "escalation"]
+DateRole = Literal["issued", "reviewed", "valid_until", "next_review", "law"]
+
+
+def _phrase(text: str) -> str:
+    if re.match(r"(?:_|\.\.\.|…)(?:\s|$)|\S+\?\s", text):
+        raise ValueError(f'a phrase cannot begin with a gap or an optional word: "{text}"')
+    return text
+
+
+def _pattern(text: str) -> str:
+    re.compile(text)
+    return text
+
+
+Phrase = Annotated[Line, AfterValidator(_phrase)]
+Phrases = list[Phrase]
+Pattern = Annotated[Line, AfterValidator(_pattern)]
+
+
+class Readability(Strict):
+    """A formula made for the language, its constants, and the score from which a text is hard to read."""
+
+    formula: Slug
+    constants: dict[str, float]
+    higher_is_easier: bool
+    limit: float
+    source: Line
+
+
+class NumeralTable(Strict):
+    """Number words. `glued`: tens and units are written together; `per`: the words of "nine IN ten";
+    `shares`: words for parts, by percentage; `range`: words between two bounds."""
+
+    decimal: Literal[",", "."]
+    thousands: Literal[",", ".", " "]
+    words: dict[int, Phrases]
+    articles: Phrases = Field(default_factory=list)
+    ordinals: dict[int, Phrases] = Field(default_factory=dict)
+    joiners: list[Line] = Field(default_factory=list)
+    glued: bool = False
+    per: Phrases = Field(default_factory=list)
+    shares: dict[float, Phrases] = Field(default_factory=dict)
+    range: list[Line] = Field(default_factory=list)
+    qualifiers: list[Line] = Field(default_factory=list)
+
+
+class Compounds(Strict):
+    """Parts of words that hold number and unit in one ("dwugodzinny")."""
+
+    numbers: dict[Line, int]
+    units: dict[Line, Unit]
+
+
+class Sides(Strict):
+    """Phrases before and after the number."""
+
+    before: Phrases = Field(default_factory=list)
+    after: Phrases = Field(default_factory=list)
+
+
+class ContactWords(Strict):
+    """Words around contacts. `premium`: leading digits; `postcode`: regular expressions."""
+
+    phone: Phrases
+    not_phone: Phrases
+    form: Phrases
+    form_not: Phrases
+    premium: list[Line]
+    use: dict[Use, Phrases]
+    offices: Phrases
+    street: Phrases
+    street_first: bool
+    po_box: Phrases
+    postcode: list[Pattern]
+    emergency_numbers: list[Line]
+
+
+class LanguagePack(Strict):
+    """A language: everything charterlint must know to find facts in a text."""
+
+    id: Language
+    name: Line
+    names: dict[Language, Line]
+    regions: list[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]]
+    genre: list[Line]
+    stop_words: list[Line] = Field(min_length=40)
+    abbreviations: list[Line]
+    vowels: Line
+    readability: Readability
+    numerals: NumeralTable
+    compounds: Compounds | None = None
+    units: dict[UnitName, Phrases]
+    fixed: dict[Phrase, tuple[float, Unit]]
+    every: Phrases
+    currencies: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")], Phrases]
+    comparators: dict[Comparator, Sides]
+    clock_before: list[Line]
+    months: dict[int, Phrases]
+    date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
+    date_roles: dict[DateRole, Phrases]
+    placeholders: Phrases
+    channels: dict[Channel, Phrases]
+    cues: dict[CueKind, Phrases]
+    contexts: dict[ContextKind, Phrases]
+    headings: dict[HeadingKind, Phrases]
+    contacts: ContactWords
