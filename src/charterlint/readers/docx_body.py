@@ -10,7 +10,7 @@ from typing import Any
 from charterlint.errors import UnreadableDocument
 from charterlint.model import Block, Cell
 from charterlint.model.document import BlockKind, Region
-from charterlint.readers.assemble import blank, fold, is_layout
+from charterlint.readers.assemble import blank, is_layout
 from charterlint.readers.docx_package import Package, W
 from charterlint.readers.docx_styles import (
     Look,
@@ -18,19 +18,24 @@ from charterlint.readers.docx_styles import (
     Styles,
     number,
     outline_of,
-    switched,
     value,
+)
+from charterlint.readers.docx_tables import (
+    THROUGH,
+    cells_of,
+    grid_of,
+    marked_heads,
+    peek,
+    rows_of,
+    stands_out,
 )
 from charterlint.readers.docx_text import MC, Paragraph, Story, alternative, read_paragraph
 from charterlint.readers.looks import CERTAIN, Looks
-from charterlint.readers.tables import Span, place_cells
+from charterlint.readers.tables import place_cells
 
 _TYPED = re.compile(r"([•·▪◦●○►■□–—*-]|\(?(?:\d{1,2}|[a-z])\))\s+(?=\S)")
 _CONTENTS_STYLES = re.compile(
     r"(?:toc|table of (?:figures|authorities)|index) ?\d*$|toc heading|contents "
-)
-_THROUGH = frozenset(
-    W + name for name in ("customXml", "smartTag", "ins", "moveTo", "sdtContent", "dir", "bdo")
 )
 _MOST = 200_000
 
@@ -66,7 +71,7 @@ class Walker:
                 self._table(child, story)
             elif tag == W + "sdt":
                 self._control(child, story)
-            elif tag in _THROUGH:
+            elif tag in THROUGH:
                 self.read(child, story)
             elif tag == MC + "AlternateContent":
                 self.read(alternative(child), story)
@@ -196,8 +201,8 @@ class Walker:
             yield "".join(t.text or "" for t in paragraph.iter(name + "t"))
 
     def _table(self, element: Any, story: Story) -> None:
-        rows = [list(_cells(row)) for row in _rows(element)]
-        probe = [[_peek(cell) for cell in row] for row in rows]
+        rows = [list(cells_of(row)) for row in rows_of(element)]
+        probe = [[peek(cell) for cell in row] for row in rows]
         if is_layout(probe) or self.kind == "note" or self._has_headings(rows):
             for row in rows:
                 for cell in row:
@@ -205,9 +210,9 @@ class Walker:
             return
         table = self.tables
         self.tables += 1
-        grid = _grid(_rows(element), rows, probe)
-        marked = _marked(element)
-        bold = all(_stands_out(cell, self.styles) for cell in rows[0])
+        grid = grid_of(rows_of(element), rows, probe)
+        marked = marked_heads(element)
+        bold = all(stands_out(cell, self.styles) for cell in rows[0])
         places = place_cells([[span for _, span in row] for row in grid], table, marked, bold)
         for line, cells in zip(grid, places, strict=True):
             for (cell, _), place in zip(line, cells, strict=True):
@@ -257,79 +262,3 @@ def _joined(blocks: list[Block], place: Cell) -> Block:
         links += [replace(k, start=k.start + len(text), end=k.end + len(text)) for k in block.links]
         text += block.text
     return Block("cell", text, region=blocks[0].region, cell=place, links=tuple(links))
-
-
-def _rows(element: Any) -> list[Any]:
-    return [
-        row
-        for row in _below(element, W + "tr")
-        if row.find(f"{W}trPr/{W}del") is None and row.find(f"{W}trPr/{W}moveFrom") is None
-    ]
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    return _below(row, W + "tc")
-
-
-def _below(element: Any, wanted: str) -> Iterator[Any]:
-    """Rows or cells, also inside content controls and the like."""
-    for child in element:
-        if child.tag == wanted:
-            yield child
-        elif child.tag in _THROUGH or child.tag == W + "sdt":
-            yield from _below(child, wanted)
-
-
-def _peek(element: Any) -> str:
-    return "".join(t.text or "" for t in element.iter(W + "t"))
-
-
-def _grid(
-    elements: list[Any], rows: list[list[Any]], texts: list[list[str]]
-) -> list[list[tuple[Any, Span]]]:
-    """Cells with their spans; a cell that goes on from above is counted to the one above."""
-    grid: list[list[tuple[Any, Span]]] = []
-    above: dict[int, tuple[int, int]] = {}
-    for r, row in enumerate(rows):
-        column = number(value(elements[r].find(W + "trPr"), "gridBefore"), 0)
-        column = max(0, min(100, column))
-        line: list[tuple[Any, Span]] = []
-        for cell, text in zip(row, texts[r], strict=True):
-            properties = cell.find(W + "tcPr")
-            across = max(1, min(100, number(value(properties, "gridSpan"), 1)))
-            merge = None if properties is None else properties.find(W + "vMerge")
-            goes_on = merge is not None and merge.get(W + "val", "continue") == "continue"
-            if goes_on and column in above and blank(text):
-                owner_row, index = above[column]
-                owner, span = grid[owner_row][index]
-                grid[owner_row][index] = (owner, replace(span, down=r - owner_row + 1))
-            else:
-                above[column] = (r, len(line))
-                line.append((cell, Span(text, across, 1, column)))
-            column += across
-        grid.append(line)
-    return grid
-
-
-def _marked(element: Any) -> int:
-    count = 0
-    for row in _rows(element):
-        if not switched(row.find(W + "trPr"), "tblHeader"):
-            break
-        count += 1
-    return count
-
-
-def _stands_out(cell: Any, styles: Styles) -> bool:
-    """True for a cell that is shaded or all bold, or empty."""
-    shade = cell.find(f"{W}tcPr/{W}shd")
-    fill = "" if shade is None else shade.get(W + "fill", "").lower()
-    if fill not in ("", "auto", "ffffff"):
-        return True
-    for paragraph in cell.iter(W + "p"):
-        look = styles.look(value(paragraph.find(W + "pPr"), "pStyle"))
-        for run in paragraph.iter(W + "r"):
-            own = switched(run.find(W + "rPr"), "b")
-            if fold(_peek(run)) and not (look.bold if own is None else own):
-                return False
-    return True

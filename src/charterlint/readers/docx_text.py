@@ -17,6 +17,7 @@ _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V = "{urn:schemas-microsoft-com:vml}"
 
+_CONTENTS = ("TOC", "INDEX", "TOA")
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _SKIPPED = frozenset(
     W + name
@@ -45,11 +46,13 @@ class Story:
     fields: list[Field] = field(default_factory=list)
     changes: Counter[str] = field(default_factory=Counter)
     comments: dict[str, list[int]] = field(default_factory=dict)
+    listed: bool = False
 
     @property
     def in_contents(self) -> bool:
-        """True inside the result of a field that makes a table of contents."""
-        return any(f.shown and f.word in ("TOC", "INDEX", "TOA") for f in self.fields)
+        """True inside the result of a field that makes a table of contents, or right after one that
+        ended in the paragraph just read."""
+        return self.listed or any(f.shown and f.word in _CONTENTS for f in self.fields)
 
 
 @dataclass
@@ -118,6 +121,7 @@ def read_paragraph(
 ) -> Paragraph:
     """Read a `w:p`; `into` carries the text of a paragraph whose end was deleted."""
     paragraph = into or Paragraph()
+    story.listed = False
     for open_field in story.fields:
         open_field.start = paragraph.length
     _inside(element, paragraph, story, look)
@@ -213,6 +217,7 @@ def _field(element: Any, out: Paragraph, story: Story) -> None:
         story.fields[-1].start = out.length
     elif kind == "end" and story.fields:
         ended = story.fields.pop()
+        story.listed = story.listed or ended.word in _CONTENTS
         _link(out, ended.start, ended.target)
 
 

@@ -12,7 +12,8 @@ from charterlint.model import Block, Document
 from charterlint.model.document import Region
 from charterlint.readers.assemble import finish, fold
 from charterlint.readers.encoding import decode
-from charterlint.readers.html_blocks import Around, Walker
+from charterlint.readers.html_blocks import Walker
+from charterlint.readers.html_run import Around
 from charterlint.readers.html_tree import Node, Text, parse_html
 from charterlint.readers.limits import ReadOptions
 from charterlint.readers.looks import headings_in_bold

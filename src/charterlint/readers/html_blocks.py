@@ -3,116 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from charterlint.model import Block, Cell, Link
-from charterlint.model.document import BlockKind, Region
+from charterlint.model.document import Region
 from charterlint.readers.assemble import blank, is_layout
+from charterlint.readers.html_run import (
+    BOLD,
+    HEADINGS,
+    INLINE,
+    SILENT,
+    Around,
+    Run,
+    holds,
+    number_items,
+    rows_of,
+    span_of,
+)
 from charterlint.readers.html_tree import Comment, Node, Text
 from charterlint.readers.source import Source
 from charterlint.readers.suppressions import Directive, parse_directive
 from charterlint.readers.tables import Span, place_cells
 
-_INLINE = frozenset(
-    [
-        *(
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "button",
-            "cite",
-            "code",
-            "data",
-            "del",
-        ),
-        *(
-            "dfn",
-            "em",
-            "font",
-            "i",
-            "ins",
-            "kbd",
-            "label",
-            "mark",
-            "nobr",
-            "output",
-            "q",
-            "rp",
-            "rt",
-        ),
-        *(
-            "ruby",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strike",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-            "tt",
-            "u",
-        ),
-        *("var", "wbr", "img", "input", "meter", "progress", "picture", "source"),
-    ]
-)
-_SILENT = frozenset(
-    [
-        *(
-            "script",
-            "style",
-            "template",
-            "noscript",
-            "svg",
-            "math",
-            "iframe",
-            "object",
-            "embed",
-            "audio",
-        ),
-        *("video", "canvas", "map", "select", "datalist", "textarea", "head", "title", "dialog"),
-    ]
-)
-_BOLD = frozenset({"b", "strong"})
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-
 Skip = Callable[[Node], bool]
 Place = Callable[[Node], Region | None]
-
-
-@dataclass
-class Run:
-    """Text that is being collected, with the offset of each character."""
-
-    parts: list[str] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    bold: bool = True
-
-    def add(self, text: str, offset: int, single: bool, bold: bool) -> None:
-        """Append `text`, which stands at `offset`."""
-        self.parts.append(text)
-        self.places += [offset] * len(text) if single else range(offset, offset + len(text))
-        self.bold = self.bold and (bold or blank(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What holds for the text at one place of the tree."""
-
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    depth: int = 0
-    region: Region = "body"
-    main: bool = False
-    bold: bool = False
-    language: str | None = None
 
 
 class Walker:
@@ -149,7 +64,7 @@ class Walker:
 
     def _silent(self, node: Node, around: Around) -> bool:
         return (
-            node.tag in _SILENT
+            node.tag in SILENT
             or "hidden" in node.attrs
             or (node.get("aria-hidden") == "true" and node.tag not in ("body", "main"))
             or (node.tag == "button" and around.kind != "heading")
@@ -167,7 +82,7 @@ class Walker:
     def _element(self, node: Node, around: Around) -> None:
         if node.get("lang"):
             around = replace(around, language=node.get("lang"))
-        if node.tag in _INLINE:
+        if node.tag in INLINE:
             self._inline(node, around)
             return
         self.flush(around)
@@ -181,7 +96,7 @@ class Walker:
     def _inline(self, node: Node, around: Around) -> None:
         start = len(self.run.places)
         run = self.run
-        self.walk(node, replace(around, bold=around.bold or node.tag in _BOLD))
+        self.walk(node, replace(around, bold=around.bold or node.tag in BOLD))
         if node.tag == "a" and node.get("href") and self.run is run and len(run.places) > start:
             run.links.append(Link(start, len(run.places), node.get("href").strip()))
 
@@ -191,14 +106,14 @@ class Walker:
             around = replace(around, region=region)
         if node.tag == "main" or node.get("role") == "main":
             around = replace(around, main=True, region="body")
-        if node.tag in _HEADINGS or node.get("role") == "heading":
+        if node.tag in HEADINGS or node.get("role") == "heading":
             given = node.get("aria-level")
             level = int(given) if given.isdigit() and 0 < int(given) < 10 else 0
-            return replace(around, kind="heading", level=level or _HEADINGS.get(node.tag, 2))
+            return replace(around, kind="heading", level=level or HEADINGS.get(node.tag, 2))
         if node.tag == "summary":
             return replace(around, kind="heading", level=min(9, self.heading + 1), depth=-1)
         if node.tag in ("ul", "ol", "menu"):
-            _number(node)
+            number_items(node)
             return replace(around, kind="item", depth=around.depth + 1)
         if node.tag == "li":
             self.marker = node.get("#marker") or "-"
@@ -239,13 +154,13 @@ class Walker:
         self.blocks.append(block)
 
     def _table(self, node: Node, around: Around) -> None:
-        rows = list(_rows(node))
+        rows = list(rows_of(node))
         for caption in (c for c in node.children if isinstance(c, Node) and c.tag == "caption"):
             self.walk(caption, replace(around, kind="caption"))
             self.flush(replace(around, kind="caption"))
         cells = [[self._cell(cell, around) for cell in row] for row in rows]
         texts = [["".join(run.parts) for run in row] for row in cells]
-        nested = any(_holds(cell, "table", "h1", "h2", "h3", "h4") for row in rows for cell in row)
+        nested = any(holds(cell, "table", "h1", "h2", "h3", "h4") for row in rows for cell in row)
         if nested or is_layout(texts) or node.get("role") == "presentation":
             for row in rows:
                 for cell in row:
@@ -256,7 +171,7 @@ class Walker:
         bold = bool(cells[0]) and all(run.bold for run in cells[0])
         spans = [
             [
-                Span("".join(run.parts), _span(cell, "colspan"), _span(cell, "rowspan"))
+                Span("".join(run.parts), span_of(cell, "colspan"), span_of(cell, "rowspan"))
                 for cell, run in zip(row, cells[r], strict=True)
             ]
             for r, row in enumerate(rows)
@@ -303,37 +218,3 @@ class Walker:
                 language=around.language,
             )
         )
-
-
-def _number(node: Node) -> None:
-    """Note the marker of each item of a list on the item."""
-    start = node.get("start")
-    count = int(start) if start.isdigit() and len(start) < 6 else 1
-    for child in node.children:
-        if isinstance(child, Node) and child.tag == "li":
-            child.attrs["#marker"] = f"{count}." if node.tag == "ol" else "-"
-            count += 1
-
-
-def _rows(table: Node) -> Iterator[list[Node]]:
-    for child in table.children:
-        if not isinstance(child, Node):
-            continue
-        if child.tag in ("thead", "tbody", "tfoot", "form"):
-            yield from _rows(child)
-        elif child.tag == "tr":
-            yield [c for c in child.children if isinstance(c, Node) and c.tag in ("td", "th")]
-        elif child.tag in ("td", "th"):
-            yield [child]
-
-
-def _holds(node: Node, *tags: str) -> bool:
-    return any(
-        isinstance(child, Node) and (child.tag in tags or _holds(child, *tags))
-        for child in node.children
-    )
-
-
-def _span(cell: Node, name: str) -> int:
-    value = cell.get(name)
-    return max(1, min(100, int(value))) if value.isdigit() and len(value) < 6 else 1

@@ -236,7 +236,8 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 def _html(token: Token, walk: Walk, kind: BlockKind, depth: int, marker: str) -> None:
     """HTML between Markdown: its text, its tables and its comments."""
-    from charterlint.readers.html_blocks import Around, Walker
+    from charterlint.readers.html_blocks import Walker
+    from charterlint.readers.html_run import Around
     from charterlint.readers.html_tree import parse_html
 
     inner = Walker(Source.of(token.content))

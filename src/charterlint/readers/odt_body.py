@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +13,7 @@ from charterlint.readers.assemble import blank, is_layout
 from charterlint.readers.docx_styles import ordinal
 from charterlint.readers.looks import CERTAIN, Looks
 from charterlint.readers.odt_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, Look, Styles, whole
+from charterlint.readers.odt_tables import boxes_in, rows_of
 from charterlint.readers.suppressions import Directive, parse_directive
 from charterlint.readers.tables import Span, place_cells
 
@@ -185,7 +185,7 @@ class Walker:
             elif tag == OFFICE + "annotation":
                 self._comment(child)
             elif isinstance(tag, str) and tag.startswith(DRAW):
-                run.hanging += _boxes(child)
+                run.hanging += boxes_in(child)
             elif isinstance(tag, str) and tag not in _SKIPPED and tag != OFFICE + "annotation-end":
                 start = run.length
                 name = (
@@ -205,7 +205,7 @@ class Walker:
         self.directives += [directive] if directive else []
 
     def _table(self, element: Any) -> None:
-        rows = list(_rows(element))
+        rows = list(rows_of(element))
         texts = [["".join(cell.itertext()) for cell, _ in row] for row, _ in rows]
         if is_layout(texts) or self.kind == "note" or any(True for _ in element.iter(TEXT + "h")):
             for row, _ in rows:
@@ -262,38 +262,3 @@ class Walker:
         for block, look in zip(inner, looks, strict=True):
             if block.kind in ("cell", "note"):
                 self.add(block, look)
-
-
-def _rows(element: Any, head: bool = False) -> Iterator[tuple[list[tuple[Any, int]], bool]]:
-    """Rows as cells with their columns, and whether they are heads."""
-    for child in element:
-        if child.tag == TABLE + "table-row":
-            yield list(_cells(child)), head
-        elif child.tag in (
-            TABLE + "table-header-rows",
-            TABLE + "table-rows",
-            TABLE + "table-row-group",
-        ):
-            yield from _rows(child, head or child.tag.endswith("header-rows"))
-
-
-def _cells(row: Any) -> Iterator[tuple[Any, int]]:
-    column = 0
-    for child in row:
-        if child.tag == TABLE + "table-cell":
-            yield child, column
-        if child.tag in (TABLE + "table-cell", TABLE + "covered-table-cell"):
-            column += max(1, whole(child.get(TABLE + "number-columns-repeated", ""), 1))
-
-
-def _boxes(element: Any) -> list[Any]:
-    """Text boxes and shapes with text inside a drawing."""
-    found: list[Any] = []
-    waiting = [element]
-    while waiting:
-        node = waiting.pop()
-        if any(child.tag in (TEXT + "p", TEXT + "list") for child in node):
-            found.append(node)
-        else:
-            waiting += reversed([child for child in node if isinstance(child.tag, str)])
-    return found

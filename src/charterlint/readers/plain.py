@@ -20,6 +20,7 @@ _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?=\S)")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"\s*([=\-~*_#.])(?:\s?\1){2,}\s*$")
 _HEADING_WORDS = 10
+_WIDEST = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,8 @@ def _blocks(source: Source) -> Iterator[Block]:
 
 def _width(lines: Sequence[Line]) -> int:
     """The column at which the lines are wrapped, or 0 when each line is a paragraph of its own."""
-    lengths = sorted(len(line.text.rstrip()) for line in lines if not blank(line.text))
-    if not lengths or lengths[-1] > 130:
-        return 0
-    return lengths[int(0.9 * (len(lengths) - 1))]
+    longest = max((len(line.text.rstrip()) for line in lines), default=0)
+    return longest if longest <= _WIDEST else 0
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -1,0 +1,237 @@
+"""Word files: every word, in order, with what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from charterlint.model import Block, Document
+from charterlint.readers import read_bytes
+from tests.readers.word import archive, docx, p, part, r, relations, style, table
+
+STYLES = (
+    style("Heading1", "heading 1")
+    + style("Own", "My heading", '<w:basedOn w:val="Heading1"/>')
+    + style("Title", "Title")
+    + style("TOC1", "toc 1")
+)
+
+
+def read(body: str, **parts: str) -> Document:
+    made = read_bytes(docx(body, **parts), "c.docx")
+    assert made.problem is None, made.problem
+    return made
+
+
+def texts(body: str, **parts: str) -> list[str]:
+    return [b.text for b in read(body, **parts).blocks]
+
+
+def field(code: str, result: str) -> str:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    return f"{mark('begin')}<w:r><w:instrText>{code}</w:instrText></w:r>{mark('separate')}{r(result)}{mark('end')}"
+
+
+def test_insertions_are_read_and_deletions_are_not_and_the_report_says_so() -> None:
+    body = (
+        f"<w:p>{r('within ')}<w:del>{r('ten')}</w:del><w:ins>{r('five')}</w:ins>{r(' days')}</w:p>"
+    )
+    made = read(body)
+    assert [b.text for b in made.blocks] == ["within five days"]
+    assert "1 insertions" in made.limits[0] and "1 deletions" in made.limits[0]
+
+
+def test_a_deleted_paragraph_end_joins_two_paragraphs() -> None:
+    assert texts(p("one", more="<w:rPr><w:del/></w:rPr>") + p("two")) == ["one two"]
+
+
+def test_content_controls_smart_tags_and_fields_are_read() -> None:
+    inline = f"<w:p><w:sdt><w:sdtContent>{r('a ')}</w:sdtContent></w:sdt><w:smartTag>{r('b ')}</w:smartTag><w:fldSimple w:instr='PAGE'>{r('c')}</w:fldSimple></w:p>"
+    block = f"<w:sdt><w:sdtContent>{p('d')}</w:sdtContent></w:sdt>"
+    assert texts(inline + block) == ["a b c", "d"]
+
+
+def test_the_code_of_a_field_is_no_text_but_its_address_is_a_link() -> None:
+    (block,) = read(
+        f"<w:p>{r('see ')}{field(' HYPERLINK &quot;http://x.example/&quot; ', 'our page')}</w:p>"
+    ).blocks
+    assert block.text == "see our page"
+    assert [(k.start, k.end, k.target) for k in block.links] == [(4, 12, "http://x.example/")]
+
+
+def test_a_hyperlink_has_its_target() -> None:
+    data = docx(
+        f'<w:p><w:hyperlink r:id="h">{r("mail")}</w:hyperlink></w:p>',
+        (("h", "hyperlink", "mailto:a@b.example"),),
+    )
+    assert read_bytes(data, "c.docx").blocks[0].links[0].target == "mailto:a@b.example"
+
+
+def test_text_boxes_are_read_once_after_their_paragraph() -> None:
+    box = (
+        f"<w:p>{r('before')}<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:x><w:txbxContent>{p('boxed')}"
+        f"</w:txbxContent></wps:x></w:drawing></mc:Choice><mc:Fallback><w:pict><v:x><w:txbxContent>{p('boxed')}"
+        "</w:txbxContent></v:x></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    assert texts(box + p("after")) == ["before", "boxed", "after"]
+
+
+def test_notes_follow_the_paragraph_that_refers_to_them() -> None:
+    body = f'<w:p>{r("Text")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>{p("next")}'
+    notes = f'<w:footnote w:id="0" w:type="separator">{p("--")}</w:footnote><w:footnote w:id="2">{p("A note")}</w:footnote>'
+    assert [(b.kind, b.text) for b in read(body, footnotes=notes).blocks] == [
+        ("paragraph", "Text"),
+        ("note", "A note"),
+        ("paragraph", "next"),
+    ]
+
+
+def test_headers_and_footers_are_marked_and_read_once() -> None:
+    parts = {
+        "_rels/.rels": relations(("r1", "officeDocument", "word/document.xml")),
+        "word/document.xml": part(
+            "document",
+            f'<w:body>{p("body")}<w:sectPr><w:headerReference r:id="a"/><w:headerReference r:id="b"/></w:sectPr></w:body>',
+        ),
+        "word/_rels/document.xml.rels": relations(
+            ("a", "header", "h1.xml"), ("b", "header", "h2.xml")
+        ),
+        "word/h1.xml": part("hdr", p("Town")),
+        "word/h2.xml": part("hdr", p("Town")),
+    }
+    made = read_bytes(archive(parts), "c.docx")
+    assert [(b.region, b.text) for b in made.blocks] == [("header", "Town"), ("body", "body")]
+
+
+def test_heading_levels_come_from_styles_their_bases_and_outline_levels() -> None:
+    body = p("A", "Heading1") + p("B", "Own") + p("C", more='<w:outlineLvl w:val="2"/>') + p("text")
+    assert [b.level for b in read(body, styles=STYLES).blocks] == [1, 1, 3, 0]
+
+
+def test_a_title_stands_above_headings_of_the_first_level() -> None:
+    made = read(p("Charter", "Title") + p("A", "Heading1") + p("text"), styles=STYLES)
+    assert [(b.kind, b.level) for b in made.blocks] == [
+        ("heading", 1),
+        ("heading", 2),
+        ("paragraph", 0),
+    ]
+    assert made.title == "Charter"
+
+
+def test_headings_made_by_hand_are_found_by_size_and_weight() -> None:
+    big, bold = '<w:b/><w:sz w:val="36"/>', "<w:b/>"
+    long = "We answer every letter that reaches us within ten working days of its arrival."
+    body = (
+        p("Charter", run=big)
+        + p(long)
+        + p("Contact", run=bold)
+        + p(long)
+        + p("Call us now.", run=bold)
+    )
+    assert [(b.kind, b.level) for b in read(body).blocks] == [
+        ("heading", 1),
+        ("paragraph", 0),
+        ("heading", 2),
+        ("paragraph", 0),
+        ("paragraph", 0),
+    ]
+
+
+def test_list_items_have_depth_and_the_label_that_is_shown() -> None:
+    def level(depth: int, form: str, label: str) -> str:
+        return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{label}"/></w:lvl>'
+
+    levels = level(0, "decimal", "%1.") + level(1, "lowerLetter", "%1.%2)")
+    numbering = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+
+    def item(text: str, depth: int) -> str:
+        return p(text, more=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>')
+
+    body = item("a", 0) + item("b", 1) + item("c", 1) + item("d", 0) + p("• typed")
+    assert [(b.level, b.marker, b.text) for b in read(body, numbering=numbering).blocks] == [
+        (1, "1.", "a"),
+        (2, "1.a)", "b"),
+        (2, "1.b)", "c"),
+        (1, "2.", "d"),
+        (1, "•", "typed"),
+    ]
+
+
+def cell_of(blocks: tuple[Block, ...], text: str) -> tuple[str, str]:
+    found = next(b for b in blocks if b.text == text)
+    assert found.cell
+    return found.cell.row_head, found.cell.column_head
+
+
+def test_cells_know_their_heads_also_when_merged() -> None:
+    body = (
+        f'<w:tbl><w:tr><w:tc>{p("Channel")}</w:tc><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{p("Time")}</w:tc></w:tr>'
+        f'<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{p("Post")}</w:tc><w:tc>{p("10")}</w:tc><w:tc>{p("days")}</w:tc></w:tr>'
+        f"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>{p('20')}</w:tc><w:tc>{p('hours')}</w:tc></w:tr></w:tbl>"
+    )
+    assert cell_of(read(body).blocks, "hours") == ("Post", "Time")
+
+
+def test_nested_tables_and_layout_tables_are_read() -> None:
+    inner = table(("A", "B"), ("1", "2"))
+    nested = f"<w:tbl><w:tr><w:tc>{p('x')}{inner}</w:tc><w:tc>{p('y')}</w:tc></w:tr><w:tr><w:tc>{p('z')}</w:tc><w:tc>{p('w')}</w:tc></w:tr></w:tbl>"
+    assert texts(nested) == ["x", "A", "B", "1", "2", "y", "z", "w"]
+    assert read(table(("only", "one row"))).blocks[0].kind == "paragraph"
+
+
+def test_contents_entries_are_marked() -> None:
+    body = f"<w:p>{field('TOC', 'Contact 3')}</w:p>" + p("Rights 4", "TOC1") + p("text")
+    assert [b.region for b in read(body, styles=STYLES).blocks] == ["contents", "contents", "body"]
+
+
+def test_a_comment_is_no_text_but_may_suppress_its_passage() -> None:
+    body = (
+        p("a")
+        + f'<w:p><w:commentRangeStart w:id="7"/>{r("b")}<w:commentRangeEnd w:id="7"/></w:p>'
+        + p("c")
+    )
+    comments = f'<w:comment w:id="7">{p("charterlint-disable CL107: agreed")}</w:comment>'
+    made = read(body, comments=comments)
+    assert [b.text for b in made.blocks] == ["a", "b", "c"]
+    assert [(s.codes, s.first, s.last) for s in made.suppressions] == [(("CL107",), 1, 1)]
+
+
+def test_hidden_text_is_not_read() -> None:
+    assert texts(f"<w:p>{r('seen')}{r(' secret', '<w:vanish/>')}</w:p>") == ["seen"]
+
+
+def test_strict_files_are_read_like_others() -> None:
+    strict = part("document", f"<w:body>{p('strict')}</w:body>").replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    assert read_bytes(archive({"word/document.xml": strict}), "c.docx").blocks[0].text == "strict"
+
+
+def test_missing_and_broken_parts_do_not_stop_the_text() -> None:
+    data = docx(
+        p("text"),
+        (("i", "image", "media/none.png"), ("h", "header", "../../gone.xml")),
+        footnotes="<broken",
+    )
+    made = read_bytes(data, "c.docx")
+    assert [b.text for b in made.blocks] == ["text"]
+    assert any("footnotes" in limit for limit in made.limits)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (docx(p("x"))[:-30], "damaged"),
+        (archive({"xl/workbook.xml": "<x/>"}), "not-a-docx"),
+        (archive({"word/document.xml": "<w:document"}), "damaged"),
+        (archive({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "doctype"),
+        (archive({"word/document.xml": "<!DOCTYPE a><a/>".encode("utf-16")}), "doctype"),
+        (archive({"word/document.xml": "<a>" * 1000 + "</a>" * 1000}), "nested-too-deep"),
+    ],
+)
+def test_a_bad_file_ends_in_one_sentence(data: bytes, code: str) -> None:
+    problem = read_bytes(data, "c.docx").problem
+    assert problem and problem.code == code
+    assert "\n" not in problem.message and problem.hint
