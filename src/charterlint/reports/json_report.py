@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from charterlint.model import (
@@ -17,11 +18,19 @@ from charterlint.model import (
 )
 
 SCHEMA_VERSION = "1.0"
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u200b-\u200f\u061c\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def render(report: Report) -> str:
     """The report as one JSON object, with a line break at the end."""
-    return json.dumps(as_data(report), ensure_ascii=False, indent=1) + "\n"
+    return _UNSEEN.sub(_escape, json.dumps(as_data(report), ensure_ascii=False, indent=1)) + "\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    """The same JSON value, but nothing that a terminal or an editor would act upon."""
+    return json.dumps(match[0])[1:-1]
 
 
 def as_data(report: Report) -> dict[str, Any]:

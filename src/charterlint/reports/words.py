@@ -1,0 +1,113 @@
+"""The words of reports in the reader's language, and small phrases made from them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from charterlint.model import (
+    ClauseVerdict,
+    Commitment,
+    DocumentReport,
+    Evidence,
+    Finding,
+    Location,
+    Report,
+    Verdict,
+)
+from charterlint.packs.catalogue import Catalogue
+from charterlint.reports.safe import printable, shorten
+
+SIGNS = {"present": "✔", "partial": "◐", "missing": "✘", "unknown": "?", "not_applicable": "–"}
+CLAUSE_SIGNS = {
+    "met": "✔", "partly": "◐", "not_met": "✘", "not_visible": "?", "not_applicable": "–",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Words:
+    """Messages of the catalogue in one language. Everything it gives is printable text."""
+
+    catalogue: Catalogue
+    language: str
+
+    def __call__(self, key: str, **slots: object) -> str:
+        clean = {name: printable(str(value)) for name, value in slots.items()}
+        return self.catalogue.text(key, self.language, **clean)
+
+    def status(self, verdict: Verdict) -> str:
+        """The verdict in words, with the request to verify it."""
+        text = self(f"status-{verdict.status}")
+        return f"{text} ({self('label-verify')})" if verdict.verify else text
+
+    def element(self, verdict: Verdict) -> str:
+        """The title of an element."""
+        return printable(verdict.title or verdict.id)
+
+    def place(self, location: Location, section: bool = True) -> str:
+        """Where something stands: page, line and section, as far as the format knows them."""
+        parts = []
+        if location.page:
+            parts.append(f"{self('label-page')} {location.page}")
+        if location.line:
+            parts.append(f"{self('label-line')} {location.line}")
+        if section and location.section:
+            path = " › ".join(printable(part) for part in location.section)
+            parts.append(shorten(path, 120))
+        return ", ".join(parts)
+
+    def measure(self, commitment: Commitment) -> str:
+        """A commitment's measure, as "within 2 working days in 90 % of cases"."""
+        amount = f"{number(commitment.value)} {self(f'unit-{commitment.unit}')}".strip()
+        text = self(f"measure-{commitment.comparator}", amount=amount)
+        if commitment.share is not None:
+            text = self("measure-share", measure=text, share=number(commitment.share))
+        return text
+
+    def clause(self, verdict: ClauseVerdict) -> str:
+        """What came of a clause, in words."""
+        return self(f"clause-{verdict.status}")
+
+    def grade(self, doc: DocumentReport) -> str:
+        """The grade in words, or a dash."""
+        return self(f"grade-{doc.grade}") if doc.grade else "–"
+
+    def lacking(self, verdict: Verdict) -> tuple[str, ...]:
+        """The titles of the parts that are not there."""
+        parts = self.catalogue.elements.get(verdict.id, {}).get("parts", ())
+        titles = {part["id"]: part["title"] for part in parts}
+        return tuple(
+            printable(titles[name].get(self.language) or titles[name]["en"])
+            if name in titles
+            else printable(name)
+            for name in verdict.lacking
+        )
+
+
+def number(value: float) -> str:
+    """A number without a needless fraction."""
+    return str(int(value)) if float(value).is_integer() else f"{value:g}"
+
+
+def language_of(report: Report, asked: str | None = None) -> str:
+    """The language to report in: as asked, else the one most documents were judged in."""
+    if asked:
+        return asked
+    counts = Counter(doc.report_language for doc in report.documents)
+    return counts.most_common(1)[0][0] if counts else "en"
+
+
+def document_title(doc: DocumentReport) -> str:
+    """The title of a document, else its file name."""
+    title = printable(doc.title or "").strip()
+    return shorten(title, 160) if title else printable(doc.path.replace("\\", "/").split("/")[-1])
+
+
+def counted(doc: DocumentReport) -> tuple[Finding, ...]:
+    """The findings that are not suppressed."""
+    return tuple(finding for finding in doc.findings if finding.suppressed is None)
+
+
+def first_evidence(item: Verdict | Finding | ClauseVerdict) -> Evidence | None:
+    """The passage a judgement rests on first."""
+    return item.evidence[0] if item.evidence else None
