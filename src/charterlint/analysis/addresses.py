@@ -10,7 +10,7 @@ from charterlint.analysis.lexicon import Pack
 from charterlint.analysis.words import Hit
 
 _NUMBER = re.compile(
-    r"(?:n\.?\s?[º°]?\s?|nr\.?\s?|no\.?\s?)?\d{1,5}(?:[-/]\d{1,4})?\s?[A-Za-z]?(?![\w%])|s/n",
+    r"(?:n\.?\s?[º°]?\s?|nr\.?\s?|no\.?\s?)?\d{1,5}(?:[-/]\d{1,4})?[A-Za-z]?(?![\w%])|s/n",
     re.IGNORECASE,
 )
 _PLACE = r"(?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ][\w'’-]*)(?:[ -](?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ][\w'’-]*|de|la|las|los|del|di|do|da|dos|in|upon|i|w|e|y)){0,5}"
@@ -78,8 +78,6 @@ def _street(text: str, hit: Hit, first: bool) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=32)
 def _postcode(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """A postcode beside the name of a place, on either side."""
-    code = "(?:" + "|".join(patterns) + ")"
-    return re.compile(
-        rf"(?<![\w.@/-]){code}(?![\w.@]\w|\w)[ ,]{{1,2}}{_PLACE}|{_PLACE},? (?<![\w.@/-]){code}(?!\w)"
-    )
+    """A postcode beside the name of a place, as the pack says."""
+    whole = "|".join(pattern.replace("{place}", _PLACE) for pattern in patterns)
+    return re.compile(rf"(?<![\w.@/+-])(?:{whole})(?!\w)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from charterlint.analysis.cues import clause_of, heading_kinds
+from charterlint.analysis.cues import clause_of, heading_kinds, last_actor
 from charterlint.analysis.lexicon import Pack, lexicon
 from charterlint.analysis.parsed import Parsed, parse
 from charterlint.analysis.quantities import DURATIONS, find_quantities
@@ -122,7 +122,7 @@ def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> str | None:
             behind.append((hit.first - last, hit.first - hit.last, name))
         elif side == "before" and first - _NEAR <= hit.last <= first and hit.start >= clause[0]:
             before.append((first - hit.last, hit.first - hit.last, name))
-        elif side == "before" and quantity.start <= hit.start and hit.end <= quantity.end:
+        elif side == "before" and quantity.start == hit.start and hit.end <= quantity.end:
             before.append((0, 0, name))
     if behind and min(behind)[2] in ("at_least", "after") and min(behind)[0] <= 1:
         return min(behind)[2]
@@ -133,14 +133,9 @@ def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> str | None:
 
 def _customer_acts(scene: _Scene) -> bool:
     """Is the customer the one who must act by then? The actor named last before the number decides."""
-    actors = [
-        (hit.start, hit.kind == "cue customer")
-        for hit in scene.parsed.hits
-        if hit.kind in ("cue customer", "cue organisation")
-        and scene.clause[0] <= hit.start < scene.quantity.start
-    ]
-    if actors:
-        return max(actors)[1]
+    actor = last_actor(scene.parsed, scene.clause, scene.quantity.start)
+    if actor is not None:
+        return actor == "customer"
     return "customer" in scene.cues and "organisation" not in scene.cues
 
 
@@ -152,7 +147,7 @@ def _refusal(scene: _Scene) -> str | None:
         return "customer duty"
     if "denial" in cues or "exclusion" in kinds:
         return "denial"
-    if "exclusion" in scene.headings:
+    if "exclusion" in scene.headings and not ("organisation" in cues and scene.comparator):
         return "exclusion"
     if "company_right" in cues:
         return "company right"
@@ -180,14 +175,34 @@ def _pays(scene: _Scene) -> bool:
 def _money_refusal(scene: _Scene) -> str | None:
     if not _pays(scene):
         return "no payment"
-    if "fee" in scene.kinds and "compensation" not in scene.kinds:
+    fee = _distance(scene, "context fee")
+    pay = _distance(scene, "context compensation")
+    if fee is not None and (pay is None or fee < pay):
+        return "price"
+    if scene.row and "context fee" in scene.around and pay is None:
         return "price"
     return None
 
 
+def _distance(scene: _Scene, kind: str) -> int | None:
+    """Characters between the number and the nearest phrase of this kind in its clause."""
+    q = scene.quantity
+    gaps = [
+        max(q.start - hit.end, hit.start - q.end)
+        for hit in scene.parsed.hits
+        if hit.kind == kind and scene.clause[0] <= hit.start < scene.clause[1]
+    ]
+    return min(gaps) if gaps else None
+
+
 def _percent_refusal(scene: _Scene) -> str | None:
     quantity = scene.quantity
-    if "past_verb" in scene.kinds and scene.comparator is None:
+    if scene.comparator is None and any(
+        hit.kind == "context past_verb"
+        and scene.clause[0] <= hit.start
+        and hit.end <= quantity.start
+        for hit in scene.parsed.hits
+    ):
         return "past"
     if "fee" in scene.kinds and not _pays(scene):
         return "price"
@@ -213,7 +228,11 @@ def _next_is(scene: _Scene, kind: str) -> bool:
 def _duration_refusal(scene: _Scene) -> str | None:
     quantity, kinds = scene.quantity, scene.kinds
     if quantity.unit == "hour" and quantity.value == 24 and scene.comparator is None:
-        return "open day and night"
+        label = scene.parsed.passage.text[: quantity.start].rstrip().endswith(":")
+        if not (scene.row or label) or "opening" in scene.kinds:
+            return "open day and night"
+    if scene.row and quantity.end <= scene.parsed.cells[0][1] and scene.beside:
+        return "key of the row"
     if quantity.unit == "year" and "age" in kinds:
         return "age"
     if "history" in kinds and quantity.unit in ("year", "month"):
@@ -223,12 +242,14 @@ def _duration_refusal(scene: _Scene) -> str | None:
     if scene.comparator in ("after", "at_least") and _condition_before(scene):
         # a threshold ("more than 6 hours") is a promise of its own only when nothing else is promised
         others = [q for q in scene.beside if q.unit in ("currency", "percent")]
-        if others or _pays(scene) and scene.row:
+        leads_on = scene.parsed.passage.text.rstrip().endswith(":")
+        if others or (leads_on and _pays(scene)):
             return "threshold of another promise"
     if "fee" in kinds and scene.comparator is None and not scene.row:
         return "price"
     if "-" in quantity.text and quantity.low is None and not _slot_behind(scene):
-        return "attribute"
+        grown = len(scene.parsed.words[_last_word(scene)].text) > 9
+        return None if grown else "attribute"
     return None
 
 
@@ -237,6 +258,10 @@ def _condition_before(scene: _Scene) -> bool:
         hit.kind == "cue condition" and scene.clause[0] <= hit.start < scene.quantity.start
         for hit in scene.parsed.hits
     )
+
+
+def _last_word(scene: _Scene) -> int:
+    return max(i for i, word in enumerate(scene.parsed.words) if word.start < scene.quantity.end)
 
 
 def _slot_behind(scene: _Scene) -> bool:
@@ -250,6 +275,8 @@ def _reason(scene: _Scene) -> bool:
     """Is there anything that makes the quantity a promise?"""
     quantity = scene.quantity
     if quantity.unit in ("currency", "percent"):
+        return True
+    if quantity.value == 0:
         return True
     if scene.comparator is not None:
         return quantity.unit != "year" or scene.comparator != "after"

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from charterlint.analysis.lexicon import Pack, lexicon
 from charterlint.analysis.parsed import Parsed, parse
-from charterlint.analysis.quantities import find_quantities
+from charterlint.analysis.quantities import DURATIONS, find_quantities
 from charterlint.analysis.words import find, split_words
-from charterlint.model import Cue, Passage
+from charterlint.model import Cue, Passage, Quantity
 
 Span = tuple[int, int]
 
@@ -36,12 +36,11 @@ def passage_cues(passage: Passage, pack: Pack) -> tuple[Cue, ...]:
 
 
 def heading_kinds(passage: Passage, pack: Pack) -> frozenset[str]:
-    """What the headings above and the lead-in say the passage is about: customer_duty, exclusion,
+    """What the nearest heading and the lead-in say the passage is about: customer_duty, exclusion,
     compensation, window, access."""
     book = lexicon(pack).headings
-    kinds = {hit.kind for hit in find(book, split_words(" | ".join(passage.section[-2:])))}
-    kinds |= {hit.kind for hit in find(book, split_words(passage.lead_in))}
-    return frozenset(kinds)
+    above = " | ".join((*passage.section[-1:], passage.lead_in))
+    return frozenset(hit.kind for hit in find(book, split_words(above)))
 
 
 def vague_spans(passage: Passage, pack: Pack) -> tuple[Span, ...]:
@@ -62,16 +61,12 @@ def _promises(passage: Passage, pack: Pack, kind: str) -> tuple[Span, ...]:
     spans = sorted({(h.start, h.end) for h in parsed.hits if h.kind == f"cue {kind}"})
     if not spans:
         return ()
-    measured = (
-        []
-        if kind == "absolute"
-        else [(q.start, q.end) for q in find_quantities(parsed, pack) if q.unit != "currency"]
-    )
+    quantities = find_quantities(parsed, pack)
     duty = "customer_duty" in heading_kinds(passage, pack)
     kept: list[Span] = []
     for start, end in spans:
         clause = clause_of(parsed, start)
-        if any(clause[0] <= a and b <= clause[1] for a, b in measured):
+        if _excused(parsed, kind, clause, start, end, quantities):
             continue
         if duty or not is_promise(parsed, clause, start, end):
             continue
@@ -80,6 +75,33 @@ def _promises(passage: Passage, pack: Pack, kind: str) -> tuple[Span, ...]:
         else:
             kept.append((start, end))
     return tuple(kept)
+
+
+def _excused(
+    parsed: Parsed, kind: str, clause: Span, start: int, end: int, quantities: Sequence[Quantity]
+) -> bool:
+    """A measure stands beside the vague word, or the absolute one is hedged, is part of a longer
+    phrase that means something else ("siempre que"), or speaks of what is paid back."""
+    for hit in parsed.hits:
+        inside = hit.start <= start and end <= hit.end and hit.end - hit.start > end - start
+        if inside and hit.kind.startswith(
+            ("cue condition", "cue hedge", "before ", "after ", "fixed ")
+        ):
+            return True
+    if kind == "vague":
+        return any(
+            q.unit in DURATIONS and clause[0] <= q.start < clause[1] and _beside(q, start, end)
+            for q in quantities
+        )
+    if "hedge" in parsed.kinds(*clause, "cue"):
+        return True
+    paid = "compensation" in parsed.kinds(*clause, "context")
+    return paid and any(q.start <= start < q.end or start <= q.start < end for q in quantities)
+
+
+def _beside(quantity: Quantity, start: int, end: int) -> bool:
+    """ "promptly, within 2 days": nothing but a few characters between the word and the measure."""
+    return 0 <= quantity.start - end <= 22 or 0 <= start - quantity.end <= 6
 
 
 def clause_of(parsed: Parsed, at: int) -> Span:
@@ -94,7 +116,7 @@ def is_promise(parsed: Parsed, clause: Span, start: int, end: int) -> bool:
     customer what to do, denies, defers, or states what holds for somebody else."""
     kinds = parsed.kinds(*clause, "cue")
     before = parsed.kinds(clause[0], start, "cue")
-    if kinds & {"denial", "company_right", "deferral"}:
+    if kinds & {"denial", "company_right", "deferral"} or "customer_right" in before:
         return False
     # "tell us as soon as you can": the customer is asked, and nobody of the organisation acts
     if "customer" in kinds and ("customer" in before or "organisation" not in kinds):
@@ -109,10 +131,31 @@ def is_promise(parsed: Parsed, clause: Span, start: int, end: int) -> bool:
 
 
 def _customer_last(parsed: Parsed, clause: Span, start: int) -> bool:
-    """Does the last actor before `start` in the clause stand for the customer?"""
+    return last_actor(parsed, clause, start) == "customer"
+
+
+def last_actor(parsed: Parsed, clause: Span, before: int) -> str | None:
+    """Who acts, by the phrase that stands last before this character of the clause: "customer",
+    "organisation" (its staff too) or None. A phrase within a longer one does not count."""
     actors = [
-        (hit.end, hit.kind)
+        hit
         for hit in parsed.hits
-        if hit.kind in ("cue customer", "cue organisation") and clause[0] <= hit.start < start
+        if hit.kind in ("cue customer", "cue organisation", "cue staff_duty")
+        and clause[0] <= hit.start < before
     ]
-    return bool(actors) and max(actors)[1] == "cue customer"
+    own = [
+        hit
+        for hit in actors
+        if not any(
+            o is not hit
+            and o.start <= hit.start
+            and hit.end <= o.end
+            and o.end - o.start > hit.end - hit.start
+            for o in actors
+        )
+    ]
+    if not own:
+        return None
+    return (
+        "customer" if max(own, key=lambda hit: hit.start).kind == "cue customer" else "organisation"
+    )

@@ -56,6 +56,9 @@ def _compile(pack: Pack) -> Lexicon:
             kinds[f"{group[:-1]} {name}"] = phrases
     for phrase, (value, unit) in pack["fixed"].items():
         kinds.setdefault(f"fixed {value:g} {unit}", []).append(phrase)
+    for phrase, (value, unit) in pack.get("frequencies", {}).items():
+        kinds.setdefault(f"fixed {value:g} {unit}", []).append(phrase)
+        kinds.setdefault("before every", []).append(phrase)
     kinds["every"] = pack["every"]
     return Lexicon(
         language=pack["id"],
@@ -75,7 +78,7 @@ def _compile(pack: Pack) -> Lexicon:
 def _contact_kinds(data: Mapping[str, Any]) -> dict[str, list[str]]:
     kinds = {
         name: list(data[name])
-        for name in ("phone", "not_phone", "form", "form_not", "street", "po_box")
+        for name in ("phone", "reach", "not_phone", "form", "form_not", "street", "po_box")
     }
     kinds["office"] = list(data["offices"])
     kinds.update({f"use {use}": list(phrases) for use, phrases in data["use"].items()})

@@ -12,7 +12,7 @@ from charterlint.model import Passage
 
 Span = tuple[int, int]
 _CANDIDATE = re.compile(
-    r"(?<![\w@.,/§#-])(?:\+|00 ?)?(?:\(\+?\d{1,5}\)[ \u00a0.-]?)?\d{1,11}(?:[ \u00a0.\-–/][ \u00a0]?\(?\d{1,8}\)?){0,7}(?![\w@%€£$°º]|[.,/]\d)"
+    r"(?<![\w@.,/§#-])(?:\+|00 ?)?(?:\(\+?\d{1,5}\)[ \u00a0.-]?)?\d{1,11}(?:[ \u00a0.\-–/][ \u00a0]?(?:\(\d{1,5}\)|\d{1,8})){0,7}(?![\w@%€£$°º]|[.,/]\d)"
 )
 _DATE = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}-\d{2}(?:-\d{2})?|(?:19|20)\d{2}\s?[-–/]\s?(?:20)?\d{2}|\d{1,2}[/.](?:19|20)\d{2}"
@@ -49,11 +49,12 @@ def phone_spans(
         if _no_phone(written) or _refused(text, start, hits) or _unit_follows(text, end, pack):
             continue
         near = _phone_word(passage, hits, start)
-        if _inside((start, end), posts) and not near:
+        if _inside((start, end), posts) and not (near and len(digits) > 6):
             continue
+        reached = near or any(h.kind == "reach" and 0 < start - h.end <= 2 for h in hits)
         follows = 0 <= start - last_end <= 8
         if len(digits) <= 6:
-            if not _short_accepted(written, digits, near, follows, emergency):
+            if not _short_accepted(digits, written.isdigit(), near, reached, follows, emergency):
                 continue
             flags: tuple[str, ...] = (
                 ("emergency-number",) if digits in emergency else ("short-number",)
@@ -63,7 +64,7 @@ def phone_spans(
             continue
         normal = _valid(written, regions)
         grouped = len(re.findall(r"\d+", written)) >= 2 or written.startswith("+")
-        context = near or follows or head_speaks or _contact_line(passage, taken, hits)
+        context = near or reached or follows or head_speaks or bool(taken) or _labelled(text, start)
         if normal is None and not context and not _phone_like(written):
             continue
         if normal is not None and not context and (not grouped or _THOUSANDS.fullmatch(written)):
@@ -154,20 +155,21 @@ def _phone_word(passage: Passage, hits: Sequence[Hit], start: int) -> bool:
     )
 
 
-def _contact_line(passage: Passage, taken: Sequence[Span], hits: Sequence[Hit]) -> bool:
-    """A line that holds an e-mail or web address holds contacts."""
-    return bool(taken)
+def _labelled(text: str, start: int) -> bool:
+    """ "General enquiries: 1300 975 708": a label stands before it."""
+    return text[:start].rstrip(" (").endswith((":", "–", "·"))
 
 
 def _short_accepted(
-    written: str, digits: str, near: bool, follows: bool, emergency: frozenset[str]
+    digits: str, plain: bool, near: bool, reached: bool, follows: bool, emergency: frozenset[str]
 ) -> bool:
-    if not (written.isdigit() or (near and len(digits) >= 5)):
-        return False
+    """Three to six digits are a phone only where words say so; a year never is one by a preposition alone."""
     if digits in emergency:
-        return near or follows
-    if len(digits) == 4 and digits[:2] in ("19", "20") and not near:
-        return False
+        return near or reached or follows
+    if not plain:
+        return near and len(digits) >= 5
+    if len(digits) == 4 and digits[:2] in ("19", "20"):
+        return near and not reached
     return near and len(digits) >= 3
 
 

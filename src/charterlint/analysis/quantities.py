@@ -135,6 +135,8 @@ def _quantity(
         return _make(
             parsed, high.value, "currency", money.start, unit.end, low, unit.currency
         ), used
+    if number.kind == "article" and not _deadline_before(parsed, number, unit):
+        return None, 1
     if number.kind == "ordinal" and unit.name != "ring" and not _after_every(parsed, number):
         return None, 1
     if _is_clock(parsed, pack, number, low, high, unit):
@@ -153,9 +155,7 @@ def _with_unit(
     value = high.value
     if unit.name in ("year", "month") and 1900 <= value <= 2100 and not low:
         return None
-    start = (low or high).start
-    made = _make(parsed, value, unit.name, start, unit.end, low, unit.currency)
-    return made
+    return _make(parsed, value, unit.name, (low or high).start, unit.end, low, unit.currency)
 
 
 def _unit_behind(
@@ -201,6 +201,16 @@ def _is_range(
     if texts[0] in ("€", "£", "$", "%"):
         texts = texts[1:]
     return len(texts) == 1 and (texts[0] in _RANGE_MARKS or texts[0] in allowed)
+
+
+def _deadline_before(parsed: Parsed, number: Number, unit: _Unit) -> bool:
+    """ "within a week" is a quantity, "once a week" and "in a day" are not."""
+    return unit.name != "second" and any(
+        hit.last == number.first
+        and hit.kind in ("before within", "before at_least", "before at_most")
+        and parsed.passage.text[hit.start : hit.end].casefold() != "in"
+        for hit in parsed.hits
+    )
 
 
 def _after_every(parsed: Parsed, number: Number) -> bool:
@@ -327,6 +337,8 @@ def _elliptic(
         return
     for number in numbers:
         if number.kind != "cardinal" or number.first not in within or number.value > 365:
+            continue
+        if not (number.spelled or parsed.passage.text[number.start : number.end].isdigit()):
             continue
         if any(item.start <= number.start < item.end for item in found):
             continue

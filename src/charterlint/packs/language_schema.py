@@ -42,7 +42,7 @@ def _phrase(text: str) -> str:
 
 
 def _pattern(text: str) -> str:
-    re.compile(text)
+    re.compile(text.replace("{place}", "x"))
     return text
 
 
@@ -93,9 +93,11 @@ class Sides(Strict):
 
 
 class ContactWords(Strict):
-    """Words around contacts. `premium`: leading digits; `postcode`: regular expressions."""
+    """Words around contacts. `phone` speaks for a number, `reach` only for one that looks like a phone;
+    `premium`: leading digits; `postcode`: regular expressions, `{place}` stands for the name of a place."""
 
     phone: Phrases
+    reach: Phrases
     not_phone: Phrases
     form: Phrases
     form_not: Phrases
@@ -125,6 +127,7 @@ class LanguagePack(Strict):
     compounds: Compounds | None = None
     units: dict[UnitName, Phrases]
     fixed: dict[Phrase, tuple[float, Unit]]
+    frequencies: dict[Phrase, tuple[float, Unit]] = Field(default_factory=dict)
     every: Phrases
     currencies: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")], Phrases]
     comparators: dict[Comparator, Sides]
