@@ -11,6 +11,7 @@ from charterlint.errors import UnreadableDocument
 from charterlint.model import Block, Document, Link, Location
 from charterlint.readers.assemble import finish
 from charterlint.readers.limits import ReadOptions
+from charterlint.readers.ocr import recognise
 from charterlint.readers.pdf_build import Built, build
 from charterlint.readers.pdf_meta import Facts, facts_of
 from charterlint.readers.pdf_page import Page
@@ -18,9 +19,11 @@ from charterlint.readers.pdf_runs import page_of
 
 _PAGE_GLYPHS = 400_000
 _UNMAPPED = 0.3
+_FEW = 80
+# Letters drawn as shapes make hundreds of marks; a frame or an ornament a few.
+_FEW_MARKS = 30
 _OCR_HINT = (
-    "Run it again with --ocr (needs the program Tesseract and the extra charterlint[ocr]), "
-    "or save the PDF with a text layer."
+    "Run it again with --ocr (needs the program Tesseract), or save the PDF with a text layer."
 )
 
 
@@ -48,28 +51,29 @@ def _read(data: bytes, path: str, options: ReadOptions) -> Document:
     try:
         count = len(document)
         pages, broken = _pages(document, count, options)
-        unread = [p.number for p in pages if _without_text(p) and not _is_blank(p)]
-        unread = sorted({*unread, *broken})
+        facts = facts_of(data, options.password)
+        unread = sorted({*broken, *_pictures_only(pages)})
         limits: list[str] = []
-        recognised: dict[int, list[Any]] = {}
         if unread and options.ocr:
-            from charterlint.readers.ocr import recognise
-
-            outcome = recognise(document, [n for n in unread if n not in broken], options)
-            recognised = outcome.pages
+            outcome = recognise(
+                document, [n for n in unread if n not in broken], options, facts.language
+            )
+            for page in pages:
+                page.spans = outcome.pages.get(page.number, page.spans)
+            unread = [n for n in unread if n not in outcome.pages]
             limits += outcome.limits
-            unread = [n for n in unread if n not in recognised]
     finally:
         document.close()
-    readable = [p for p in pages if not _without_text(p)]
-    if not readable and not recognised:
-        raise _nothing(unread, count, options)
-    facts = facts_of(data, options.password)
     for page in pages:
-        if _without_text(page):
-            page.spans = recognised.get(page.number, [])
+        if page.number in unread and page.unmapped > _UNMAPPED * page.glyphs:
+            page.spans = []
+    if not any(span.text.strip() for page in pages for span in page.spans):
+        raise _nothing(unread, count, options)
     built = build(pages, facts, options.limits)
-    return _document(data, path, facts, built, count, limits, unread)
+    read = _document(data, path, facts, built, count, limits, unread, any(p.notes for p in pages))
+    if not read.blocks:
+        raise _nothing(unread, count, options)
+    return read
 
 
 def _opened(data: bytes, options: ReadOptions) -> Any:
@@ -141,14 +145,25 @@ def _pages(document: Any, count: int, options: ReadOptions) -> tuple[list[Page],
     return pages, broken
 
 
+def _pictures_only(pages: Sequence[Page]) -> list[int]:
+    """Numbers of the pages that show something but say nothing, or nothing that has a meaning."""
+    mute = [p.number for p in pages if _without_text(p) and not _is_blank(p)]
+    # A stamp or a page number on every scan is no text layer; on a cover picture it is the title.
+    scans = [p.number for p in pages if p.pictures >= 0.6 and _inked(p) < _FEW]
+    return sorted({*mute, *scans}) if len(scans) >= 0.5 * len(pages) else mute
+
+
+def _inked(page: Page) -> int:
+    return sum(len(span.text.strip()) for span in page.spans)
+
+
 def _without_text(page: Page) -> bool:
-    """True when the page has no text, or most of it without a meaning."""
-    inked = sum(len(span.text.strip()) for span in page.spans)
-    return inked == 0 or page.unmapped > _UNMAPPED * page.glyphs
+    return _inked(page) == 0 or page.unmapped > _UNMAPPED * page.glyphs
 
 
 def _is_blank(page: Page) -> bool:
-    return page.glyphs == 0 and not page.marks and page.pictures < 0.02
+    drawn = page.marks >= _FEW_MARKS or page.pictures >= 0.02
+    return page.glyphs == 0 and not drawn and not page.notes
 
 
 def _nothing(unread: Sequence[int], count: int, options: ReadOptions) -> UnreadableDocument:
@@ -178,6 +193,7 @@ def _document(
     count: int,
     limits: list[str],
     unread: Sequence[int],
+    noted: bool,
 ) -> Document:
     properties = dict(facts.properties)
     if facts.labels:
@@ -187,8 +203,8 @@ def _document(
     limits += built.limits
     if facts.xfa:
         limits.append("The PDF is an XFA form; only its fixed pages were read.")
-    elif facts.fields:
-        limits.append("The PDF has form fields; what is filled in there was not read.")
+    elif facts.fields or noted:
+        limits.append("The PDF has form fields or comments; what stands in them was not read.")
     if facts.files:
         limits.append("The PDF has files attached; they were not read.")
     blocks = finish(_block(piece) for piece in built.pieces)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from charterlint.errors import UnreadableDocument
 from charterlint.model import Cell
@@ -22,6 +24,7 @@ from charterlint.readers.pdf_tags import Tagged, walk
 from charterlint.readers.pdf_untagged import laid_out
 
 _CLAIMED = 0.6
+_MAX_VARIANTS = 20
 
 
 @dataclass(slots=True)
@@ -216,16 +219,22 @@ def _running_pieces(
     free: dict[int, list[Line]], runs: dict[int, str]
 ) -> tuple[list[Piece], list[Piece]]:
     """Each running head and foot once, where it first stands; bare page numbers not at all."""
-    seen: set[tuple[str, str]] = set()
+    seen: Counter[tuple[str, str]] = Counter()
     found: dict[str, list[Piece]] = {"header": [], "footer": []}
     for number, lines in free.items():
         for line in lines:
             region = runs.get(id(line), "")
-            key = (region, re.sub(r"\d+", "#", line.text.casefold().strip()))
-            if region in found and key not in seen:
-                seen.add(key)
+            loose = (region, re.sub(r"\d+", "#", line.text.strip()))
+            exact = (region, re.sub(r"\d+", partial(_unnumbered, page=number), line.text.strip()))
+            if region in found and not seen[exact] and seen[loose] < _MAX_VARIANTS:
                 found[region].append(Piece("paragraph", [line], number, region=region))
+            seen.update({exact, loose})
     return found["header"], found["footer"]
+
+
+def _unnumbered(match: re.Match[str], page: int) -> str:
+    """ "#" for a number that may be that of the page, other numbers as they are."""
+    return "#" if abs(int(match.group()[:9]) - page) <= 4 else match.group()
 
 
 def _joined_over_breaks(pieces: Sequence[Piece], known: Hyphens) -> list[Piece]:

@@ -10,6 +10,7 @@ from charterlint.readers.pdf_page import Page, Rule
 
 _MAX_OBJECTS = 30_000
 _MAX_LINKS = 5_000
+_SHELF = 12.0
 
 
 def read_drawn(pdfium: Any, page: Any, found: Page) -> None:
@@ -19,6 +20,13 @@ def read_drawn(pdfium: Any, page: Any, found: Page) -> None:
     for index in range(count):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
         kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            images, others = _inside(pdfium, item, 0)
+            found.marks += others
+            if not images:
+                continue
+            # A picture wrapped in a form: the form's own box tells how much it covers.
+            kind = pdfium.FPDF_PAGEOBJ_IMAGE
         if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             continue
         edges = (ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top))
@@ -31,6 +39,34 @@ def read_drawn(pdfium: Any, page: Any, found: Page) -> None:
         elif wide > 4 or high > 4:
             found.marks += 1
             found.rules += _rules(pdfium, item, box)
+
+
+def shown_notes(pdfium: Any, page: Any) -> int:
+    """How many annotations other than links the page shows: form fields, stamps, typed notes."""
+    count = min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MAX_LINKS)
+    shown = 0
+    for index in range(count):
+        note = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        if note:
+            kind = pdfium.FPDFAnnot_GetSubtype(note)
+            shown += kind not in (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
+            pdfium.FPDFPage_CloseAnnot(note)
+    return shown
+
+
+def _inside(pdfium: Any, form: Any, depth: int) -> tuple[int, int]:
+    """How many pictures and how many paths a form object holds."""
+    images = paths = 0
+    count = min(max(0, pdfium.FPDFFormObj_CountObjects(form)), 2_000)
+    for index in range(count):
+        item = pdfium.FPDFFormObj_GetObject(form, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        images += kind == pdfium.FPDF_PAGEOBJ_IMAGE
+        paths += kind == pdfium.FPDF_PAGEOBJ_PATH
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < 4:
+            more_images, more_paths = _inside(pdfium, item, depth + 1)
+            images, paths = images + more_images, paths + more_paths
+    return images, paths
 
 
 def _rules(pdfium: Any, item: Any, box: tuple[float, float, float, float]) -> list[Rule]:
@@ -94,9 +130,13 @@ def links_of(pdfium: Any, document: Any, page: Any) -> Callable[[float, float], 
                 )
     if not areas:
         return None
+    shelves: dict[int, list[tuple[float, float, float, float, str]]] = {}
+    for area in areas:
+        for shelf in range(int(area[1] // _SHELF), min(int(area[3] // _SHELF), 2_000) + 1):
+            shelves.setdefault(shelf, []).append(area)
 
     def at(x: float, y: float) -> str:
-        for x0, y0, x1, y1, target in areas:
+        for x0, y0, x1, y1, target in shelves.get(int(y // _SHELF), ()):
             if x0 <= x <= x1 and y0 <= y <= y1:
                 return target
         return ""

@@ -15,6 +15,10 @@ _SYMBOLS = {
     "\uf06e": "■", "\uf0a8": "◆", "\uf0e0": "→", "\uf02d": "-", "\uf0be": "-", "\uf06f": "o",
     "\uf020": " ", "\uf0a3": "≤", "\uf0b3": "≥", "\uf0ae": "→",
 }  # fmt: skip
+# Small capitals and old-style figures of old Adobe fonts.
+_SYMBOLS.update(
+    {chr(0xF700 + code): chr(code).upper() for code in (*range(48, 58), *range(97, 123))}
+)
 _ACCENTS = {
     "`": "\u0300", "\u00b4": "\u0301", "\u02ca": "\u0301", "\u02c6": "\u0302", "^": "\u0302",
     "\u02dc": "\u0303", "\u00af": "\u0304", "\u02d8": "\u0306", "\u02d9": "\u0307",

@@ -63,8 +63,14 @@ def _by_outline(pieces: Sequence[Piece], outline: Sequence[tuple[int, str, int |
     if first is not None and all(p is not first for p, _ in hits) and first.size >= 1.2 * base:
         _promote(first, 1)
         shift = 1 if sum(level == 1 for _, level in hits) > 1 else 0
+    levels: dict[tuple[float, bool], int] = {}
     for piece, level in hits:
+        levels.setdefault(_look(piece), min(9, level + shift))
         _promote(piece, min(9, level + shift))
+    # Headings that the outline leaves out, known by looking like those it names.
+    for piece in pieces:
+        if piece.kind == "paragraph" and _stands_out(piece, base) and _look(piece) in levels:
+            _promote(piece, levels[_look(piece)])
     return True
 
 

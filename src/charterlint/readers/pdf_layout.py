@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from charterlint.model import Cell, Link
@@ -16,6 +17,7 @@ MARKER = re.compile(
     r"|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)])(?=\s)"
 )
 _GAP = 1.5
+_MARKER_GAP = 6.0
 
 
 @dataclass(slots=True)
@@ -56,23 +58,26 @@ def segments(spans: Sequence[Span], page: int) -> list[Line]:
     """The pieces of line on a page, top to bottom and left to right, parted by wide gaps."""
     rows: list[list[Span]] = []
     for span in sorted(spans, key=lambda s: (-(s.y0 + s.y1), s.x0)):
-        for row in reversed(rows[-3:]):
+        best, most = None, 0.5
+        for row in rows[-3:]:
             first = max(row, key=lambda s: s.size)
             em = max(first.size, span.size, 1.0)
             overlap = min(first.y1, span.y1) - max(first.y0, span.y0)
-            if overlap > 0.5 * min(first.y1 - first.y0, span.y1 - span.y0, em):
-                row.append(span)
-                break
-        else:
+            share = overlap / max(0.1, min(first.y1 - first.y0, span.y1 - span.y0, em))
+            if share > most:
+                best, most = row, share
+        if best is None:
             rows.append([span])
+        else:
+            best.append(span)
     found: list[Line] = []
     for row in rows:
         row.sort(key=lambda s: s.x0)
         group = [row[0]]
         for span in row[1:]:
             edge = max(s.x1 for s in group)
-            wide = span.x0 - edge > _GAP * max(span.size, group[-1].size)
-            if wide and not _only_marker(group):
+            gap = (span.x0 - edge) / max(span.size, group[-1].size, 1.0)
+            if gap > (_MARKER_GAP if _only_marker(group) else _GAP):
                 found.append(Line(group, page))
                 group = []
             group.append(span)
@@ -150,8 +155,14 @@ def bands(lines: Sequence[Line]) -> list[Band]:
 
 
 def _free(row: Sequence[Line], left: float, right: float) -> list[tuple[float, float]]:
-    edges = [left, *(edge for line in row for edge in (line.x0, line.x1)), right]
-    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1]
+    """The parts between left and right where no line of the row stands."""
+    gaps: list[tuple[float, float]] = []
+    edge = left
+    for line in sorted(row, key=lambda line: line.x0):
+        if line.x0 - edge > 1:
+            gaps.append((edge, line.x0))
+        edge = max(edge, line.x1)
+    return [*gaps, (edge, right)] if right - edge > 1 else gaps
 
 
 def _band(
@@ -183,13 +194,31 @@ def is_prose(band: Band) -> bool:
     columns = [column for column in band.columns if column]
     if len(columns) < 2 or len(columns) > 4 or len(band.rows) < 4:
         return False
-    for column in columns:
-        width = max(line.x1 for line in column) - min(line.x0 for line in column)
-        full = sum(line.x1 - line.x0 >= 0.7 * width for line in column)
-        words = median(len(line.text.split()) for line in column)
-        if len(column) < 3 or words < 2.5 or full < 0.5 * len(column):
-            return False
-    return not _in_step(columns)
+    if all(_is_text(column, lines=3, words=2.5, full=0.5) for column in columns):
+        return not _in_step(columns)
+    # Text beside a figure, a box or a short column: a table has an entry of text for each of theirs.
+    dense = [column for column in columns if _is_text(column, lines=8, words=5, full=0.6)]
+    return bool(dense) and all(
+        _answered(column, dense[0]) < 0.6 for column in columns if column is not dense[0]
+    )
+
+
+def _is_text(column: Sequence[Line], lines: int, words: float, full: float) -> bool:
+    width = max(line.x1 for line in column) - min(line.x0 for line in column)
+    filled = sum(line.x1 - line.x0 >= 0.7 * width for line in column)
+    middle = median(len(line.text.split()) for line in column)
+    return len(column) >= lines and middle >= words and filled >= full * len(column)
+
+
+def _answered(column: Sequence[Line], dense: Sequence[Line]) -> float:
+    """The share of the column's entries beside which an entry of the dense column begins."""
+    right = max(line.x1 for line in dense)
+    width = right - min(line.x0 for line in dense)
+    begins = [dense[0].middle, *_starts(dense)] + [
+        line.middle for before, line in pairwise(dense) if before.x1 < right - 0.15 * width
+    ]
+    entries = _starts(column)
+    return sum(any(abs(y - z) < 3 for z in begins) for y in entries) / len(entries)
 
 
 def _in_step(columns: Sequence[Sequence[Line]]) -> bool:
@@ -208,7 +237,7 @@ def _starts(column: Sequence[Line]) -> list[float]:
     pitch = pitch_of(column)
     return [column[0].middle] + [
         line.middle
-        for before, line in zip(column[:-1], column[1:], strict=True)
+        for before, line in pairwise(column)
         if before.middle - line.middle > 1.2 * pitch
     ]
 
@@ -217,7 +246,7 @@ def pitch_of(lines: Sequence[Line]) -> float:
     """The usual distance from line to line, in points."""
     steps = [
         a.middle - b.middle
-        for a, b in zip(lines[:-1], lines[1:], strict=True)
+        for a, b in pairwise(lines)
         if 0.3 * a.size < a.middle - b.middle < 3 * a.size
     ]
     if not steps:

@@ -39,7 +39,7 @@ class Rule:
 class Page:
     """What stands on a page, `number` from 1; sizes in points. `unmapped` counts characters without
     a meaning (no Unicode), `glyphs` all; `pictures` is the share of the page that images cover,
-    `marks` the number of other things drawn."""
+    `marks` the number of other things drawn, `notes` that of form fields, comments and stamps."""
 
     number: int
     width: float
@@ -50,3 +50,4 @@ class Page:
     unmapped: int = 0
     pictures: float = 0.0
     marks: int = 0
+    notes: int = 0

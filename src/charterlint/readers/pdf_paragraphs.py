@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from charterlint.readers.pdf_layout import MARKER, Piece, pitch_of
 from charterlint.readers.pdf_lines import Line
 
 ENDED = re.compile(r"[.!?:;…][\"'»”’)\]]*$")
+# An entry of a table of contents: dots and a page number.
+_LED = re.compile(r"(?:\.\s?){4,}\s*\w{1,5}$|…{2,}\s*\w{1,5}$")
 _WIDER = 1.3
 
 
@@ -65,7 +68,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Piece]:
 
 def _is_spaced(lines: Sequence[Line], column: _Column) -> bool:
     wide = tight = 0
-    for before, line in zip(lines[:-1], lines[1:], strict=True):
+    for before, line in pairwise(lines):
         if _marker(line) or not ENDED.search(before.text.rstrip()):
             continue
         if column.apart(before, line):
@@ -108,6 +111,8 @@ def _breaks(piece: Piece, line: Line, column: _Column) -> bool:
     before = piece.lines[-1]
     em = max(line.size, 1.0)
     if column.apart(before, line) or abs(before.size - line.size) > 0.08 * em:
+        return True
+    if _LED.search(before.text.rstrip()):
         return True
     if before.bold != line.bold and piece.bold != line.bold:
         return True

@@ -38,13 +38,24 @@ def running(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, float]) -
     for (region, key, _), entries in _near(seen):
         count = len({page for page, _ in entries})
         if count >= max(2, 0.25 * total) or (count >= 3 and count >= 0.1 * total):
-            bare = _NUMBER.fullmatch(entries[0][1].text.strip()) is not None and "#" in key
+            bare = _is_numbering(entries)
             sure = total >= 4 and count >= 0.6 * total
             for page, line in entries:
                 if sure or not _is_attached(line, pages[page], entries):
                     found[id(line)] = "number" if bare else region
     found.update(_titles(pages, heights, found))
-    return found
+    everything = sum(map(len, pages.values()))
+    return found if len(found) < everything else {}
+
+
+def _is_numbering(entries: Sequence[tuple[int, Line]]) -> bool:
+    """True when the lines are little more than a number that counts with the pages."""
+    texts = [(page, line.text.strip()) for page, line in entries]
+    if not all(_NUMBER.fullmatch(text) for _, text in texts):
+        return False
+    digits = [(page, re.search(r"\d+", text)) for page, text in texts]
+    shifts = {int(number.group()) - page for page, number in digits if number}
+    return len(shifts) <= 1
 
 
 def _is_attached(line: Line, lines: Sequence[Line], entries: Sequence[tuple[int, Line]]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from charterlint.readers.pdf_drawn import links_of, read_drawn
+from charterlint.readers.pdf_drawn import links_of, read_drawn, shown_notes
 from charterlint.readers.pdf_glyphs import HYPHEN, attach, plain
 from charterlint.readers.pdf_page import Page, Span
 
@@ -17,7 +17,7 @@ _BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
 _HYPHENS = {"\x02", "\ufffe", "\u00ad"}
 # Characters that need no second look: Latin letters, digits and marks, without accents that stand alone.
 _SIMPLE = (
-    frozenset(map(chr, range(0x21, 0x2B0)))
+    frozenset(map(chr, range(0x20, 0x2B0)))
     - frozenset("`^-\u00a0\u00a8\u00ad\u00af\u00b4\u00b8")
     - frozenset(map(chr, range(0x7F, 0xA0)))
 )
@@ -43,6 +43,7 @@ def page_of(document: Any, number: int, max_glyphs: int) -> Page:
             width, height = page.get_size()
             found = Page(number, width, height)
             read_drawn(pdfium, page, found)
+            found.notes = shown_notes(pdfium, page)
             links = links_of(pdfium, document, page)
             _Gathering(pdfium, text_page.raw, found, links).run(max_glyphs)
             return found
@@ -66,6 +67,7 @@ class _Gathering:
         self.upright = sorted((r.x0, r.y0, r.y1) for r in page.rules if r.x0 == r.x1)[:2000]
         self.span: Span | None = None
         self.open = -1
+        self.size = 0.0
 
     def run(self, limit: int) -> None:
         """Read up to `limit` characters."""
@@ -82,6 +84,9 @@ class _Gathering:
             if fast and found == current and current and char in simple:
                 letters.append(char)
                 glyphs += 1
+                if char == " ":
+                    # After a space there may be a jump to the next column: look at the next one.
+                    current = 0
                 continue
             if letters and self.span is not None:
                 self.span.text += "".join(letters)
@@ -98,12 +103,8 @@ class _Gathering:
                 continue
             self._settle()
             glyphs += 1
-            if char and self._add(char, found, index):
-                current = found
-            else:
-                current = 0
-            if char == " ":
-                current = 0
+            added = bool(char) and self._add(char, found, index)
+            current = found if added and char != " " else 0
         if letters and self.span is not None:
             self.span.text += "".join(letters)
             self.open = count - 1
@@ -162,6 +163,7 @@ class _Gathering:
         span = self.span
         if (
             span is not None
+            and abs(look.size - self.size) <= 0.08 * self.size
             and _continues(span, look, link, x0, y0, y1)
             and not (x0 - span.x1 > 0.25 * span.size and _crossed(self.upright, span, x0))
         ):
@@ -195,6 +197,7 @@ class _Gathering:
                 look.hidden,
             )
             self.page.spans.append(self.span)
+            self.size = look.size
         return True
 
 

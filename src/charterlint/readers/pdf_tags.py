@@ -77,7 +77,7 @@ def tree_of(reader: Any) -> Node | None:
             if number in seen:
                 continue
             seen.add(number)
-        item = raw.get_object()
+        item: Any = raw.get_object()
         if isinstance(item, int):
             parent.kids.append((page, int(item)))
         elif isinstance(item, list):
