@@ -37,6 +37,7 @@ class _Scene:
     around: frozenset[str]
     headings: frozenset[str]
     comparator: str | None
+    notice: bool
     beside: tuple[Quantity, ...]
 
     @property
@@ -94,6 +95,7 @@ def _scene(
     around: frozenset[str],
 ) -> _Scene:
     clause = clause_of(parsed, quantity.start)
+    comparator, notice = _comparator(parsed, quantity, clause)
     whole = (0, len(parsed.passage.text)) if parsed.passage.kind == "row" else clause
     return _Scene(
         parsed=parsed,
@@ -104,13 +106,15 @@ def _scene(
         cues=frozenset(parsed.kinds(*clause, "cue")),
         around=around,
         headings=headings,
-        comparator=_comparator(parsed, quantity, clause),
+        comparator=comparator,
+        notice=notice,
         beside=tuple(q for q in quantities if whole[0] <= q.start < whole[1] and q is not quantity),
     )
 
 
-def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> str | None:
-    """The comparator that stands nearest: notice behind the number ("in advance") first, then before it."""
+def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> tuple[str | None, bool]:
+    """The comparator that stands nearest: notice behind the number ("in advance") first, then before
+    it; and whether it is such a notice."""
     words = parsed.words
     first = next((i for i, word in enumerate(words) if word.start >= quantity.start), len(words))
     last = next((i for i, word in enumerate(words) if word.start >= quantity.end), len(words))
@@ -125,10 +129,10 @@ def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> str | None:
         elif side == "before" and quantity.start == hit.start and hit.end <= quantity.end:
             before.append((0, 0, name))
     if behind and min(behind)[2] in ("at_least", "after") and min(behind)[0] <= 1:
-        return min(behind)[2]
+        return min(behind)[2], min(behind)[2] == "at_least"
     if before:
-        return min(before)[2]
-    return min(behind)[2] if behind else None
+        return min(before)[2], False
+    return (min(behind)[2] if behind else None), False
 
 
 def _customer_acts(scene: _Scene) -> bool:
@@ -149,7 +153,7 @@ def _refusal(scene: _Scene) -> str | None:
         return "denial"
     if "exclusion" in scene.headings and not ("organisation" in cues and scene.comparator):
         return "exclusion"
-    if "company_right" in cues:
+    if "company_right" in cues and not scene.notice:
         return "company right"
     if _customer_acts(scene) and not window:
         return "customer acts"
@@ -204,7 +208,8 @@ def _percent_refusal(scene: _Scene) -> str | None:
         for hit in scene.parsed.hits
     ):
         return "past"
-    if "fee" in scene.kinds and not _pays(scene):
+    fee = _distance(scene, "context fee")
+    if fee is not None and fee <= 30 and not _pays(scene):
         return "price"
     if _is_fraction(scene) and not (_pays(scene) or scene.comparator in ("at_least", "at_most")):
         return "fraction"
@@ -229,27 +234,30 @@ def _duration_refusal(scene: _Scene) -> str | None:
     quantity, kinds = scene.quantity, scene.kinds
     if quantity.unit == "hour" and quantity.value == 24 and scene.comparator is None:
         label = scene.parsed.passage.text[: quantity.start].rstrip().endswith(":")
-        if not (scene.row or label) or "opening" in scene.kinds:
+        opening = any(
+            hit.kind == "context opening" and hit.end <= quantity.start for hit in scene.parsed.hits
+        )
+        if not (scene.row or label) or opening:
             return "open day and night"
     if scene.row and quantity.end <= scene.parsed.cells[0][1] and scene.beside:
         return "key of the row"
-    if quantity.unit == "year" and "age" in kinds:
+    if quantity.unit == "year" and "age" in kinds and not kinds & {"retention", "window"}:
         return "age"
     if "history" in kinds and quantity.unit in ("year", "month"):
         return "history"
-    if scene.comparator == "every" and "review" in kinds:
+    if scene.comparator == "every" and quantity.unit in ("month", "year") and "review" in kinds:
         return "review"
-    if scene.comparator in ("after", "at_least") and _condition_before(scene):
+    if scene.comparator == "after" or (scene.comparator == "at_least" and _condition_before(scene)):
         # a threshold ("more than 6 hours") is a promise of its own only when nothing else is promised
         others = [q for q in scene.beside if q.unit in ("currency", "percent")]
         leads_on = scene.parsed.passage.text.rstrip().endswith(":")
         if others or (leads_on and _pays(scene)):
             return "threshold of another promise"
-    if "fee" in kinds and scene.comparator is None and not scene.row:
+    fee = _distance(scene, "context fee")
+    if fee is not None and fee <= 15 and scene.comparator is None and not scene.row:
         return "price"
     if "-" in quantity.text and quantity.low is None and not _slot_behind(scene):
-        grown = len(scene.parsed.words[_last_word(scene)].text) > 9
-        return None if grown else "attribute"
+        return None if _grown(scene) else "attribute"
     return None
 
 
@@ -260,8 +268,11 @@ def _condition_before(scene: _Scene) -> bool:
     )
 
 
-def _last_word(scene: _Scene) -> int:
-    return max(i for i, word in enumerate(scene.parsed.words) if word.start < scene.quantity.end)
+def _grown(scene: _Scene) -> bool:
+    """Has the unit grown together with what it measures ("2-timmarsfönster")?"""
+    text = fold(scene.quantity.text)
+    slots = scene.pack["contexts"].get("slot", ())
+    return any(text.endswith(slot) for slot in slots if len(slot) > 3)
 
 
 def _slot_behind(scene: _Scene) -> bool:
@@ -276,12 +287,18 @@ def _reason(scene: _Scene) -> bool:
     quantity = scene.quantity
     if quantity.unit in ("currency", "percent"):
         return True
-    if quantity.value == 0:
+    if scene.comparator == "every":
         return True
+    if _is_set_phrase(scene):
+        acts = "organisation" in scene.cues or scene.row or scene.comparator is not None
+        return (acts or quantity.value == 0) and not _condition_before(scene)
+    if scene.comparator == "equals" and not _grown(scene):
+        kinds = {"retention", "training", "window", "slot"}
+        return bool(scene.kinds & kinds) or "organisation" in scene.cues
     if scene.comparator is not None:
-        return quantity.unit != "year" or scene.comparator != "after"
+        return quantity.unit != "year" or scene.comparator != "after" or "retention" in scene.kinds
     if scene.row:
-        return not ("opening" in scene.kinds and quantity.unit == "hour" and quantity.value == 24)
+        return True
     text = scene.parsed.passage.text
     before = text[: quantity.start].rstrip()
     if before.endswith((":", "–", "—", "=")):
@@ -290,8 +307,15 @@ def _reason(scene: _Scene) -> bool:
         return True
     if scene.kinds & {"retention", "training", "window", "slot"}:
         return True
-    return quantity.unit != "year" and (
-        "organisation" in scene.cues or "cue organisation" in scene.around
+    return False
+
+
+def _is_set_phrase(scene: _Scene) -> bool:
+    """ "same day", "next working day": a time named without a number."""
+    q = scene.quantity
+    return any(
+        hit.kind.startswith("fixed ") and (hit.start, hit.end) == (q.start, q.end)
+        for hit in scene.parsed.hits
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,6 +60,7 @@ def numerals(data: Mapping[str, Any]) -> Numerals:
         kinds[f"share {value}"] = list(forms)
     kinds["article 1"] = list(data.get("articles", ()))
     kinds["per 0"] = list(data.get("per", ()))
+    kinds["per 1"] = list(data.get("per_adjacent", ()))
     return Numerals(
         book=phrasebook(kinds),
         decimal=data["decimal"],
@@ -99,10 +100,13 @@ def find_numbers(habits: Numerals, words: Sequence[Word]) -> tuple[Number, ...]:
     """Every number of the text, left to right, not overlapping; shares before plain numbers."""
     spelled: dict[int, dict[str, tuple[float, int]]] = {}
     pers: dict[int, int] = {}
+    tight: set[int] = set()
     for hit in find(habits.book, words):
         kind, _, value = hit.kind.partition(" ")
         if kind == "per":
-            pers[hit.first] = max(hit.last, pers.get(hit.first, 0))
+            if hit.last > pers.get(hit.first, 0):
+                pers[hit.first] = hit.last
+                (tight.add if value == "1" else tight.discard)(hit.first)
             continue
         at = spelled.setdefault(hit.first, {})
         if kind not in at or hit.last > at[kind][1]:
@@ -114,7 +118,7 @@ def find_numbers(habits: Numerals, words: Sequence[Word]) -> tuple[Number, ...]:
         if number is None:
             index += 1
             continue
-        whole = _share(habits, words, spelled, pers, number)
+        whole = _share(habits, words, spelled, pers, tight, number)
         found.append(whole)
         index = whole.last
     return tuple(found)
@@ -128,19 +132,29 @@ def _number_at(
 ) -> Number | None:
     word = words[index]
     if word.text[0].isdigit():
-        return _digits_at(habits, words, index)
+        clock = index > 1 and words[index - 1].text == ":" and words[index - 2].text[0].isdigit()
+        return None if clock else _digits_at(habits, words, index)
     here = spelled.get(index)
     if not here:
         return None
     if "share" in here:
         value, last = here["share"]
         return Number(value, index, last, word.start, words[last - 1].end, "share", True)
-    if "cardinal" in here:
+    if "cardinal" in here and not ("article" in here and _alone(spelled, index, here)):
         value, last = _compose(habits, words, spelled, index)
         return Number(value, index, last, word.start, words[last - 1].end, "cardinal", True)
     kind = "ordinal" if "ordinal" in here else "article"
     value, last = here[kind]
     return Number(value, index, last, word.start, words[last - 1].end, kind, True)
+
+
+def _alone(
+    spelled: Mapping[int, Mapping[str, tuple[float, int]]],
+    index: int,
+    here: Mapping[str, tuple[float, int]],
+) -> bool:
+    """Is the word only an article, with no number word behind it to make a greater number?"""
+    return "cardinal" not in spelled.get(here["article"][1], {})
 
 
 def _digits_at(habits: Numerals, words: Sequence[Word], index: int) -> Number | None:
@@ -218,6 +232,7 @@ def _share(
     words: Sequence[Word],
     spelled: Mapping[int, Mapping[str, tuple[float, int]]],
     pers: Mapping[int, int],
+    tight: Collection[int],
     number: Number,
 ) -> Number:
     """Widen "nine" to "nine in ten" = 90 when such words follow."""
@@ -226,7 +241,9 @@ def _share(
         # "nine customers in ten": one or two words may stand between
         for skip in (1, 2):
             place = number.last + skip
-            if place < len(words) and words[place - 1].text.isalpha() and place in pers:
+            if place > len(words) or not words[place - 1].text.isalpha() or place - 1 in spelled:
+                break
+            if place in pers and place not in tight:
                 at = pers[place]
                 break
     if at is None or at >= len(words) or number.kind != "cardinal":

@@ -13,6 +13,7 @@ from charterlint.analysis.words import find, fold, split_words
 from charterlint.model import Passage, Quantity
 
 DURATIONS = frozenset({"minute", "hour", "day", "working_day", "week", "month", "year"})
+_DEADLINES = frozenset(f"before {name}" for name in ("within", "at_least", "at_most", "equals"))
 _TO_MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0}
 _RANGE_MARKS = frozenset({"-", "–", "—", "/", "÷"})
 _BARE = re.compile(r"(?:[<≤~≈]|max\.?|min\.?)?\s*\d+(?:[.,]\d+)?(?:\s?[-–/]\s?\d+(?:[.,]\d+)?)?")
@@ -49,9 +50,8 @@ def find_quantities(parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
     found.extend(_compounds(parsed, pack))
     found.extend(_bare_cells(parsed, pack, found))
     found.extend(_elliptic(parsed, numbers, found))
-    return _joined(
-        tuple(sorted(found, key=lambda item: (item.start, -item.end))), parsed.passage.text
-    )
+    ordered = tuple(sorted(found, key=lambda item: (item.start, -item.end)))
+    return _joined(ordered, parsed.passage.text, frozenset(pack["numerals"].get("range", ())))
 
 
 def _units(parsed: Parsed, pack: Pack) -> Mapping[int, _Unit]:
@@ -87,7 +87,7 @@ def _fixed(parsed: Parsed) -> list[Quantity]:
             continue
         _, value, unit = hit.kind.split(" ")
         before = parsed.words[hit.first - 1].text if hit.first else ""
-        if before[:1].isdigit():
+        if before[:1].isdigit() and unit not in ("day", "working_day"):
             continue
         found.append(_make(parsed, float(value), unit, hit.start, hit.end))
         at = hit.end
@@ -119,7 +119,7 @@ def _quantity(
     low: Number | None = None
     used = 1
     high = number
-    if number.kind == "cardinal" and position + 1 < len(numbers):
+    if number.kind in ("cardinal", "article") and position + 1 < len(numbers):
         after = numbers[position + 1]
         if after.kind == "cardinal" and _is_range(parsed, pack, number, after, units):
             low, high, used = number, after, 2
@@ -153,7 +153,7 @@ def _with_unit(
     parsed: Parsed, pack: Pack, high: Number, low: Number | None, unit: _Unit
 ) -> Quantity | None:
     value = high.value
-    if unit.name in ("year", "month") and 1900 <= value <= 2100 and not low:
+    if unit.name in ("year", "month") and value >= 1000:
         return None
     return _make(parsed, value, unit.name, (low or high).start, unit.end, low, unit.currency)
 
@@ -171,6 +171,10 @@ def _unit_behind(
             at = close + 1
     if at < len(words) and words[at].text in ("-", "‑") and words[at].start == words[at - 1].end:
         at += 1
+    if at + 1 < len(words) and words[at].text == "." and words[at].start == words[at - 1].end:
+        # "30. dnia": an ordinal written with a dot, never across the end of a sentence
+        follows = parsed.passage.text[words[at + 1].start]
+        at += follows.islower() and words[at - 1].text.isdigit()
     qualifiers = pack["numerals"].get("qualifiers", ())
     unit = units.get(at)
     if unit is None and at < len(words) and words[at].text in qualifiers:
@@ -207,7 +211,7 @@ def _deadline_before(parsed: Parsed, number: Number, unit: _Unit) -> bool:
     """ "within a week" is a quantity, "once a week" and "in a day" are not."""
     return unit.name != "second" and any(
         hit.last == number.first
-        and hit.kind in ("before within", "before at_least", "before at_most")
+        and hit.kind in _DEADLINES
         and parsed.passage.text[hit.start : hit.end].casefold() != "in"
         for hit in parsed.hits
     )
@@ -361,7 +365,7 @@ def _elliptic(
             )
 
 
-def _joined(found: tuple[Quantity, ...], text: str) -> tuple[Quantity, ...]:
+def _joined(found: tuple[Quantity, ...], text: str, ranges: frozenset[str]) -> tuple[Quantity, ...]:
     """Drop what lies inside another; "1 hour 30 minutes" becomes one; "5 days to 10 days" a range."""
     kept: list[Quantity] = []
     for item in found:
@@ -379,6 +383,20 @@ def _joined(found: tuple[Quantity, ...], text: str) -> tuple[Quantity, ...]:
                     unit="minute",
                     end=item.end,
                     text=text[last.start : item.end],
+                )
+                continue
+        if last is not None and last.unit == item.unit == "percent":
+            if fold(text[last.end : item.start]).strip(" '") in ranges - {
+                "and",
+                "y",
+                "e",
+                "i",
+                "och",
+                "o",
+                "or",
+            }:
+                kept[-1] = replace(
+                    item, low=last.value, start=last.start, text=text[last.start : item.end]
                 )
                 continue
         kept.append(item)

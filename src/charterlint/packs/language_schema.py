@@ -30,7 +30,7 @@ ContextKind = Literal[
 ]  # fmt: skip
 HeadingKind = Literal["customer_duty", "exclusion", "compensation", "window", "access"]
 Channel = Literal["phone", "email", "letter", "desk", "web", "chat", "social"]
-Comparator = Literal["within", "at_least", "at_most", "after", "every"]
+Comparator = Literal["within", "at_least", "at_most", "equals", "after", "every"]
 Use = Literal["complaints", "emergency", "press", "privacy", "escalation"]
 DateRole = Literal["issued", "reviewed", "valid_until", "next_review", "law"]
 
@@ -73,6 +73,7 @@ class NumeralTable(Strict):
     joiners: list[Line] = Field(default_factory=list)
     glued: bool = False
     per: Phrases = Field(default_factory=list)
+    per_adjacent: Phrases = Field(default_factory=list)
     shares: dict[float, Phrases] = Field(default_factory=dict)
     range: list[Line] = Field(default_factory=list)
     qualifiers: list[Line] = Field(default_factory=list)
