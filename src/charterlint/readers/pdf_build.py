@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from charterlint.errors import UnreadableDocument
-from charterlint.model import Cell
+from charterlint.model import Cell, Link
 from charterlint.readers.limits import Limits
 from charterlint.readers.pdf_cells import join_tables, mark_heads
 from charterlint.readers.pdf_glyphs import code_page, repaired
@@ -17,6 +17,7 @@ from charterlint.readers.pdf_headings import mark_headings
 from charterlint.readers.pdf_layout import MARKER, Piece, segments
 from charterlint.readers.pdf_lines import Hyphens, Line, hyphens_of, joined, level_lines
 from charterlint.readers.pdf_meta import Facts
+from charterlint.readers.pdf_notes import LABEL, drop_references
 from charterlint.readers.pdf_page import Page, Span
 from charterlint.readers.pdf_paragraphs import ENDED
 from charterlint.readers.pdf_running import running
@@ -25,6 +26,7 @@ from charterlint.readers.pdf_untagged import laid_out
 
 _CLAIMED = 0.6
 _MAX_VARIANTS = 20
+_MAX_NOTES = 12
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ def build(pages: Sequence[Page], facts: Facts, limits: Limits) -> Built:
             "too-large", f"The PDF has more than {limits.blocks} blocks.", "Split the document."
         )
     # LibreOffice sets automatic hyphens apart in tagged files: what is not set apart was typed.
+    drop_references(pieces)
     trusted = bool(structured) and "libreoffice" in facts.properties.get("producer", "").lower()
     known = hyphens_of((line for piece in pieces for line in piece.lines), trusted)
     pieces = join_tables(_joined_over_breaks(pieces, known))
@@ -241,8 +244,9 @@ def _joined_over_breaks(pieces: Sequence[Piece], known: Hyphens) -> list[Piece]:
     """Paragraphs that go on in the next column or on the next page as one."""
     done: list[Piece] = []
     for piece in pieces:
-        if done and _goes_on(done[-1], piece):
-            done[-1].lines += piece.lines
+        last = next((p for p in reversed(done[-_MAX_NOTES:]) if p.kind != "note"), None)
+        if last is not None and _goes_on(last, piece):
+            last.lines += piece.lines
         else:
             done.append(piece)
     return done
@@ -274,18 +278,26 @@ def _spell(piece: Piece, known: Hyphens) -> None:
         piece.text = f"{piece.marker} {piece.text}"
         moved = len(piece.marker) + 1
         piece.links = tuple(
-            type(link)(link.start + moved, link.end + moved, link.target) for link in piece.links
+            Link(link.start + moved, link.end + moved, link.target) for link in piece.links
         )
         piece.marker = ""
+    elif piece.kind == "note":
+        match = LABEL.match(piece.text)
+        if match:
+            _cut(piece, match.group().strip(), match.end())
     elif piece.kind == "item":
         match = MARKER.match(piece.text)
         label = piece.marker
         if match and (not label or match.group() == label) and (not piece.tagged or not label):
-            piece.marker = match.group()
-            cut = match.end() + 1
-            piece.text = piece.text[cut:]
-            piece.links = tuple(
-                type(link)(max(0, link.start - cut), link.end - cut, link.target)
-                for link in piece.links
-                if link.end > cut
-            )
+            _cut(piece, match.group(), match.end() + 1)
+
+
+def _cut(piece: Piece, marker: str, length: int) -> None:
+    """Take the marker off the front of the text."""
+    piece.marker = marker
+    piece.text = piece.text[length:]
+    piece.links = tuple(
+        Link(max(0, link.start - length), link.end - length, link.target)
+        for link in piece.links
+        if link.end > length
+    )

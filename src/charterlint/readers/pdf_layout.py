@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -123,35 +124,98 @@ class Band:
 
 
 def bands(lines: Sequence[Line]) -> list[Band]:
-    """The page cut into bands, top to bottom."""
+    """The page cut into bands, top to bottom. Columns begin where two lines stand side by side, and
+    go on while nothing crosses the gutter between them."""
     if not lines:
         return []
     left, right = min(s.x0 for s in lines), max(s.x1 for s in lines)
     body = median(line.size for line in lines)
     found: list[Band] = []
     current: list[list[Line]] = []
-    free: list[tuple[float, float]] = []
-    for row in rows_of(lines):
+    gutters: list[tuple[float, float]] = []
+    waiting = deque(_strips(lines))
+    while waiting:
+        row = waiting.popleft()
         here = _free(row, left, right)
-        common = [
-            (max(a, c), min(b, d))
-            for a, b in free
-            for c, d in here
-            if min(b, d) - max(a, c) >= 0.7 * body
-        ]
-        common = [
-            (a, b)
-            for a, b in common
-            if (a > left + 2 * body and b < right - body) or (a, b) in free
-        ]
-        if current and not common:
-            found.append(_band(current, free, left, right))
-            current, free = [row], here
-        else:
-            free = common if current else here
+        inner = [(a, b) for a, b in here if a > left + body and b < right] if len(row) > 1 else []
+        if not current:
+            current, gutters = [row], inner
+            continue
+        common = _common(gutters, here, 0.7 * body)
+        if gutters and common and not _loses(current, gutters, common):
             current.append(row)
-    found.append(_band(current, free, left, right))
+            gutters = common
+        elif not gutters and not inner:
+            current.append(row)
+        else:
+            begun = _begun_below(current, gutters) if gutters else []
+            found.append(_band(current[: len(current) - len(begun)], gutters))
+            waiting.extendleft(reversed([*begun, row]))
+            current, gutters = [], []
+    found.append(_band(current, gutters))
     return _merged(found)
+
+
+def _common(
+    some: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]], least: float
+) -> list[tuple[float, float]]:
+    return [
+        (max(a, c), min(b, d)) for a, b in some for c, d in others if min(b, d) - max(a, c) >= least
+    ]
+
+
+def _loses(
+    rows: Sequence[Sequence[Line]],
+    free: Sequence[tuple[float, float]],
+    common: Sequence[tuple[float, float]],
+) -> bool:
+    """True when a gutter that two rows share is crossed by the next row while others are not: a table
+    stands above columns of text, or below."""
+    for a, b in free:
+        if any(c < b and d > a for c, d in common):
+            continue
+        shared = sum(
+            any(line.x1 <= a + 1 for line in row) and any(line.x0 >= b - 1 for line in row)
+            for row in rows
+        )
+        if shared >= 2:
+            return True
+    return False
+
+
+def _begun_below(
+    rows: Sequence[Sequence[Line]], gutters: Sequence[tuple[float, float]]
+) -> list[list[Line]]:
+    """Rows at the end of a band, set apart from it, that belong to what stands below."""
+    lines = [line for row in rows for line in row]
+    pitch = pitch_of(sorted(lines, key=lambda line: -line.middle)[: len(rows)])
+    for number in range(len(rows) - 1, max(0, len(rows) - 4), -1):
+        row, above = rows[number], rows[number - 1]
+        if len(row) > len(gutters):
+            break
+        apart = min(line.middle for line in above) - max(line.middle for line in row)
+        stands_out = row[0].bold or row[0].size >= 1.08 * above[0].size
+        if apart > 1.3 * pitch and stands_out:
+            return [list(other) for other in rows[number:]]
+    return []
+
+
+def _strips(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand more or less side by side; columns need not share their base lines."""
+    strips: list[list[Line]] = []
+    for line in sorted(lines, key=lambda s: (-s.middle, s.x0)):
+        strip = strips[-1] if strips else []
+        if (
+            strip
+            and strip[0].middle - line.middle < 0.75 * max(1.0, min(strip[0].size, line.size))
+            and all(line.x0 >= other.x1 - 1 or line.x1 <= other.x0 + 1 for other in strip)
+        ):
+            strip.append(line)
+        else:
+            strips.append([line])
+    for strip in strips:
+        strip.sort(key=lambda s: s.x0)
+    return strips
 
 
 def _free(row: Sequence[Line], left: float, right: float) -> list[tuple[float, float]]:
@@ -165,9 +229,7 @@ def _free(row: Sequence[Line], left: float, right: float) -> list[tuple[float, f
     return [*gaps, (edge, right)] if right - edge > 1 else gaps
 
 
-def _band(
-    rows: list[list[Line]], free: Sequence[tuple[float, float]], left: float, right: float
-) -> Band:
+def _band(rows: list[list[Line]], free: Sequence[tuple[float, float]]) -> Band:
     lines = [line for row in rows for line in row]
     gutters = []
     for a, b in free:

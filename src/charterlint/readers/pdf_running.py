@@ -35,7 +35,7 @@ def running(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, float]) -
                 if _PAGE_WORD.fullmatch(text) and _says_page(text, page, len(heights)):
                     found[id(line)] = "number"
     total = len(heights)
-    for (region, key, _), entries in _near(seen):
+    for (region, _, _), entries in _near(seen):
         count = len({page for page, _ in entries})
         if count >= max(2, 0.25 * total) or (count >= 3 and count >= 0.1 * total):
             bare = _is_numbering(entries)

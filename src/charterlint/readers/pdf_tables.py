@@ -119,11 +119,13 @@ def ruled_cells(grid: Grid, spans: Sequence[Span]) -> dict[tuple[int, int], list
 def _divided(grid: Grid, place: float, along: float, upright: bool) -> bool:
     for rule in grid.rules:
         if upright and rule.x0 == rule.x1 and abs(rule.x0 - place) <= _NEAR:
-            if rule.y0 - 1 <= along <= rule.y1 + 1:
-                return True
+            reaches = rule.y0 - 1 <= along <= rule.y1 + 1
         elif not upright and rule.y0 == rule.y1 and abs(rule.y0 - place) <= _NEAR:
-            if rule.x0 - 1 <= along <= rule.x1 + 1:
-                return True
+            reaches = rule.x0 - 1 <= along <= rule.x1 + 1
+        else:
+            continue
+        if reaches:
+            return True
     return False
 
 

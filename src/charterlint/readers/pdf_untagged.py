@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from charterlint.model import Cell
 from charterlint.readers.pdf_layout import Band, Piece, bands, is_prose, rows_of
 from charterlint.readers.pdf_lines import Line
+from charterlint.readers.pdf_notes import notes_last
 from charterlint.readers.pdf_page import Page, Span
 from charterlint.readers.pdf_paragraphs import paragraphs
 from charterlint.readers.pdf_tables import Grid, aligned_rows, grids, ruled_cells
@@ -23,7 +24,7 @@ def laid_out(lines: Sequence[Line], page: Page, tables: int) -> tuple[list[Piece
         fresh, tables = _level(upright, found, page.number, tables)
         pieces += fresh
     _set_levels(pieces)
-    return pieces, tables
+    return notes_last(pieces, page.height), tables
 
 
 def _weight(lines: Sequence[Line], angle: int) -> int:
