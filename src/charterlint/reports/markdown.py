@@ -177,7 +177,7 @@ def _commitments(doc: DocumentReport, words: Words) -> Iterator[str]:
             [
                 markdown(item.topic),
                 markdown(words.measure(item)),
-                markdown(item.channel or ""),
+                markdown(words.channel(item)),
                 markdown(shorten(item.quote, 200)),
                 markdown(words.place(item.location)),
             ]

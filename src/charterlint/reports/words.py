@@ -64,6 +64,12 @@ class Words:
             text = self("measure-share", measure=text, share=number(commitment.share))
         return text
 
+    def channel(self, commitment: Commitment) -> str:
+        """The channel of a commitment in words; one that has no word is shown as it is."""
+        key = f"channel-{commitment.channel}"
+        known = commitment.channel and key in self.catalogue.messages
+        return self(key) if known else printable(commitment.channel or "").replace("_", " ")
+
     def clause(self, verdict: ClauseVerdict) -> str:
         """What came of a clause, in words."""
         return self(f"clause-{verdict.status}")
