@@ -54,7 +54,7 @@ def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> byte
     ]
     for view, doc in zip(docs, report.documents, strict=True):
         view["heat"] = _heat(doc, titles, words) if many else []
-    page = _template().render(
+    page: str = _template().render(
         w=words,
         title=printable(title),
         cover=[
