@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from charterlint.analysis.cues import clause_of, heading_kinds, last_actor
+from charterlint.analysis.cues import clause_of, customer_asked, heading_kinds, last_actor
 from charterlint.analysis.lexicon import Pack, lexicon
 from charterlint.analysis.parsed import Parsed, parse
 from charterlint.analysis.quantities import DURATIONS, find_quantities
@@ -128,11 +128,21 @@ def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> tuple[str |
             before.append((first - hit.last, hit.first - hit.last, name))
         elif side == "before" and quantity.start == hit.start and hit.end <= quantity.end:
             before.append((0, 0, name))
-    if behind and min(behind)[2] in ("at_least", "after") and min(behind)[0] <= 1:
-        return min(behind)[2], min(behind)[2] == "at_least"
+    if behind and min(behind)[2] == "at_least" and min(behind)[0] <= 1:
+        return "at_least", True
     if before:
-        return min(before)[2], False
+        gap, length, name = min(before)
+        opens = first - gap + length
+        if name == "after" and _negated(parsed, opens, clause):
+            name = "within"
+        return name, False
     return (min(behind)[2] if behind else None), False
+
+
+def _negated(parsed: Parsed, index: int, clause: Span) -> bool:
+    """ "no one waits longer than" is "at most": a negation shortly before the comparator."""
+    near = parsed.words[max(0, index - 5) : index]
+    return any(word.text in parsed.lexicon.negations for word in near if word.start >= clause[0])
 
 
 def _customer_acts(scene: _Scene) -> bool:
@@ -140,7 +150,7 @@ def _customer_acts(scene: _Scene) -> bool:
     actor = last_actor(scene.parsed, scene.clause, scene.quantity.start)
     if actor is not None:
         return actor == "customer"
-    return "customer" in scene.cues and "organisation" not in scene.cues
+    return "organisation" not in scene.cues and customer_asked(scene.parsed, scene.clause)
 
 
 def _refusal(scene: _Scene) -> str | None:
@@ -181,7 +191,7 @@ def _money_refusal(scene: _Scene) -> str | None:
         return "no payment"
     fee = _distance(scene, "context fee")
     pay = _distance(scene, "context compensation")
-    if fee is not None and (pay is None or fee < pay):
+    if fee is not None and (pay is None or fee < min(pay, 12)):
         return "price"
     if scene.row and "context fee" in scene.around and pay is None:
         return "price"
@@ -239,7 +249,8 @@ def _duration_refusal(scene: _Scene) -> str | None:
         )
         if not (scene.row or label) or opening:
             return "open day and night"
-    if scene.row and quantity.end <= scene.parsed.cells[0][1] and scene.beside:
+    first = scene.parsed.cells[0]
+    if scene.row and quantity.end <= first[1] and scene.beside and scene.comparator != "within":
         return "key of the row"
     if quantity.unit == "year" and "age" in kinds and not kinds & {"retention", "window"}:
         return "age"
@@ -256,7 +267,8 @@ def _duration_refusal(scene: _Scene) -> str | None:
     fee = _distance(scene, "context fee")
     if fee is not None and fee <= 15 and scene.comparator is None and not scene.row:
         return "price"
-    if "-" in quantity.text and quantity.low is None and not _slot_behind(scene):
+    tail = quantity.text.rsplit("-", 1)
+    if len(tail) > 1 and " " not in tail[1] and quantity.low is None and not _slot_behind(scene):
         return None if _grown(scene) else "attribute"
     return None
 
@@ -289,12 +301,12 @@ def _reason(scene: _Scene) -> bool:
         return True
     if scene.comparator == "every":
         return True
-    if _is_set_phrase(scene):
-        acts = "organisation" in scene.cues or scene.row or scene.comparator is not None
-        return (acts or quantity.value == 0) and not _condition_before(scene)
+    if _is_set_phrase(scene) and ("organisation" in scene.cues or not quantity.value):
+        return True
     if scene.comparator == "equals" and not _grown(scene):
         kinds = {"retention", "training", "window", "slot"}
-        return bool(scene.kinds & kinds) or "organisation" in scene.cues
+        window = "window" in scene.headings
+        return bool(scene.kinds & kinds) or window or "organisation" in scene.cues
     if scene.comparator is not None:
         return quantity.unit != "year" or scene.comparator != "after" or "retention" in scene.kinds
     if scene.row:
@@ -305,9 +317,10 @@ def _reason(scene: _Scene) -> bool:
         return True
     if not before.strip("*_ -") and scene.parsed.passage.kind == "item":
         return True
-    if scene.kinds & {"retention", "training", "window", "slot"}:
+    if scene.kinds & {"retention", "training", "window", "slot"} or "window" in scene.headings:
         return True
-    return False
+    acts = last_actor(scene.parsed, scene.clause, quantity.start) == "organisation"
+    return acts and quantity.unit != "year"
 
 
 def _is_set_phrase(scene: _Scene) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from charterlint.analysis.lexicon import Pack, lexicon
 from charterlint.analysis.parsed import Parsed, parse
 from charterlint.analysis.quantities import DURATIONS, find_quantities
-from charterlint.analysis.words import find, split_words
+from charterlint.analysis.words import Hit, find, split_words
 from charterlint.model import Cue, Passage, Quantity
 
 Span = tuple[int, int]
@@ -119,7 +119,9 @@ def is_promise(parsed: Parsed, clause: Span, start: int, end: int) -> bool:
     if kinds & {"denial", "company_right", "deferral"} or "customer_right" in before:
         return False
     # "tell us as soon as you can": the customer is asked, and nobody of the organisation acts
-    if "customer" in kinds and ("customer" in before or "organisation" not in kinds):
+    if customer_asked(parsed, clause) and (
+        last_actor(parsed, clause, start) == "customer" or "organisation" not in kinds
+    ):
         return "organisation" in before and not _customer_last(parsed, clause, start)
     first = parsed.passage.text[clause[0] : clause[1]].lstrip()
     words = parsed.passage.text[start:end]
@@ -140,7 +142,10 @@ def last_actor(parsed: Parsed, clause: Span, before: int) -> str | None:
     actors = [
         hit
         for hit in parsed.hits
-        if hit.kind in ("cue customer", "cue organisation", "cue staff_duty")
+        if (
+            hit.kind in ("cue customer", "cue organisation", "cue staff_duty")
+            or (hit.kind == "cue imperative" and is_command(parsed, hit, clause))
+        )
         and clause[0] <= hit.start < before
     ]
     own = [
@@ -156,6 +161,51 @@ def last_actor(parsed: Parsed, clause: Span, before: int) -> str | None:
     ]
     if not own:
         return None
-    return (
-        "customer" if max(own, key=lambda hit: hit.start).kind == "cue customer" else "organisation"
+    last = max(own, key=lambda hit: hit.start).kind
+    return "customer" if last in ("cue customer", "cue imperative") else "organisation"
+
+
+_BEFORE_COMMANDS = frozenset(
+    {",", ":", "–", "—", "(", "and", "y", "e", "i", "och", "or", "o", "ou"}
+)
+
+
+def is_command(parsed: Parsed, hit: Hit, clause: Span) -> bool:
+    """Does a verb form that may be a command stand where commands stand: at the head of its clause,
+    or behind a comma or "and" when the organisation has not spoken of itself before? Never in a list
+    under "We will:"."""
+    if _organisation_leads(parsed):
+        return False
+    before = parsed.words[hit.first - 1] if hit.first else None
+    if before is None or before.start < clause[0]:
+        return True
+    return before.text in _BEFORE_COMMANDS and not any(
+        other.kind == "cue organisation" and clause[0] <= other.start < hit.start
+        for other in parsed.hits
+    )
+
+
+def _organisation_leads(parsed: Parsed) -> bool:
+    """Do the lead-in or the heading above say that the organisation acts ("We will:")?"""
+    passage = parsed.passage
+    for line in (passage.lead_in, *passage.section[-1:]):
+        words = split_words(line)
+        if find(parsed.lexicon.headings, words) and any(
+            hit.kind == "customer_duty" for hit in find(parsed.lexicon.headings, words)
+        ):
+            return False
+        if any(hit.kind == "cue organisation" for hit in find(parsed.lexicon.phrases, words)):
+            return True
+    return False
+
+
+def customer_asked(parsed: Parsed, clause: Span) -> bool:
+    """Does the clause ask something of the customer anywhere?"""
+    return any(
+        clause[0] <= hit.start < clause[1]
+        and (
+            hit.kind == "cue customer"
+            or (hit.kind == "cue imperative" and is_command(parsed, hit, clause))
+        )
+        for hit in parsed.hits
     )

@@ -25,6 +25,7 @@ class Lexicon:
     contacts: Phrasebook
     dates: Phrasebook
     stop_words: frozenset[str]
+    negations: frozenset[str]
 
 
 _known: dict[int, tuple[Pack, Lexicon]] = {}
@@ -72,6 +73,7 @@ def _compile(pack: Pack) -> Lexicon:
             | {f"month {int(month)}": names for month, names in pack["months"].items()}
         ),
         stop_words=frozenset(fold(word) for word in pack["stop_words"]),
+        negations=frozenset(fold(word) for word in pack["negations"]),
     )
 
 

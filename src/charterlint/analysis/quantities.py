@@ -13,7 +13,9 @@ from charterlint.analysis.words import find, fold, split_words
 from charterlint.model import Passage, Quantity
 
 DURATIONS = frozenset({"minute", "hour", "day", "working_day", "week", "month", "year"})
-_DEADLINES = frozenset(f"before {name}" for name in ("within", "at_least", "at_most", "equals"))
+_DEADLINES = frozenset(
+    f"before {name}" for name in ("within", "at_least", "at_most", "equals", "after")
+)
 _TO_MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0}
 _RANGE_MARKS = frozenset({"-", "–", "—", "/", "÷"})
 _BARE = re.compile(r"(?:[<≤~≈]|max\.?|min\.?)?\s*\d+(?:[.,]\d+)?(?:\s?[-–/]\s?\d+(?:[.,]\d+)?)?")
@@ -209,10 +211,15 @@ def _is_range(
 
 def _deadline_before(parsed: Parsed, number: Number, unit: _Unit) -> bool:
     """ "within a week" is a quantity, "once a week" and "in a day" are not."""
-    return unit.name != "second" and any(
-        hit.last == number.first
-        and hit.kind in _DEADLINES
-        and parsed.passage.text[hit.start : hit.end].casefold() != "in"
+    if unit.name == "second":
+        return False
+    return any(
+        (
+            hit.last == number.first
+            and hit.kind in _DEADLINES
+            and parsed.passage.text[hit.start : hit.end].casefold() != "in"
+        )
+        or (hit.first == unit.last and hit.kind == "after at_least")
         for hit in parsed.hits
     )
 
@@ -302,7 +309,8 @@ def _bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterab
         if len(passage.heads) == len(parsed.cells):
             heads.append(passage.heads[column])
         heads.append(passage.text[parsed.cells[0][0] : parsed.cells[0][1]])
-        unit = next((u for head in heads if (u := unit_named(head, pack))), None)
+        others = [passage.text[a:b] for a, b in parsed.cells if a != start and b - a <= 24]
+        unit = next((u for head in (*heads, *others) if (u := unit_named(head, pack))), None)
         if unit is None or any(start <= at < end for at in taken):
             continue
         inner = [

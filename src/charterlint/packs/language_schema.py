@@ -22,7 +22,7 @@ UnitName = Literal[
 ]  # fmt: skip
 CueKind = Literal[
     "denial", "deferral", "contents", "company_right", "staff_duty", "organisation", "customer",
-    "customer_right", "vague", "absolute", "hedge", "condition", "future",
+    "imperative", "customer_right", "vague", "absolute", "hedge", "condition", "future",
 ]  # fmt: skip
 ContextKind = Literal[
     "compensation", "fee", "past", "past_verb", "age", "history", "window", "exclusion",
@@ -132,6 +132,7 @@ class LanguagePack(Strict):
     every: Phrases
     currencies: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")], Phrases]
     comparators: dict[Comparator, Sides]
+    negations: list[Line]
     clock_before: list[Line]
     months: dict[int, Phrases]
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
