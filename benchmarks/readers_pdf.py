@@ -70,7 +70,13 @@ def _work(path: Path, seconds: int, memory: int, write_end: int) -> None:
         document = read_path(path, ReadOptions(limits=Limits(seconds=seconds / 2)))
         problem = document.problem
         unread = len(document.unread_pages)
-        outcome = f"problem: {problem.code}" if problem else "text, some pages without" if unread else "text"
+        outcome = (
+            f"problem: {problem.code}"
+            if problem
+            else "text, some pages without"
+            if unread
+            else "text"
+        )
         if not problem and not document.blocks:
             outcome = "NO TEXT AND NO PROBLEM"
         answer = {
@@ -130,10 +136,14 @@ def long_pdf(pages: int) -> bytes:
         for line in range(40):
             start = (page * 7 + line * 5) % len(words)
             text = " ".join((words[start:] + words)[:15])
-            rows.append(f"BT /F 10 Tf 72 {745 - 16 * line} Td ({text}{'.' if line % 5 == 4 else ''}) Tj ET")
+            rows.append(
+                f"BT /F 10 Tf 72 {745 - 16 * line} Td ({text}{'.' if line % 5 == 4 else ''}) Tj ET"
+            )
         rows.append(f"BT /F 8 Tf 72 40 Td (A charter for everybody, page {page + 1}) Tj ET")
         stream = zlib.compress("\n".join(rows).encode("latin-1"))
-        objects.append(b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(stream), stream))
+        objects.append(
+            b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(stream), stream)
+        )
         objects.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
             b"/Resources<</Font<</F %d 0 R/B %d 0 R>>>>>>" % (len(objects), font, font + 1)
@@ -168,7 +178,10 @@ def speed(path: Path | None, pages: int) -> int:
                 "print(f'{took:8.2f} s {peak:8.0f} MiB {n:10d} characters')"
             )
             done = subprocess.run(
-                [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
+                [sys.executable, "-c", script, str(path)],
+                capture_output=True,
+                text=True,
+                check=False,
             )
             print(f"  {name:24s} {done.stdout.strip() or 'not installed or failed'}")
     return 0

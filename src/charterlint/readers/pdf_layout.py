@@ -19,6 +19,7 @@ MARKER = re.compile(
 )
 _GAP = 1.5
 _MARKER_GAP = 6.0
+_ENOUGH = 6
 
 
 @dataclass(slots=True)
@@ -314,4 +315,6 @@ def pitch_of(lines: Sequence[Line]) -> float:
     if not steps:
         return 1.2 * (lines[0].size if lines else 10.0)
     steps.sort()
-    return steps[len(steps) // 4]
+    usual = steps[len(steps) // 4]
+    # A few lines far apart are paragraphs of one line, many are text with wide line spacing.
+    return usual if len(steps) >= _ENOUGH else min(usual, 1.6 * median(x.size for x in lines))

@@ -167,6 +167,11 @@ def joined(lines: Sequence[Line], hyphens: Hyphens) -> tuple[str, tuple[Link, ..
     while chars and chars[-1] == " ":
         chars.pop()
         targets.pop()
+    for index, char in enumerate(chars):
+        # A space at the edge of a link is none of its text.
+        outer = index == 0 or index + 1 == len(chars) or targets[index - 1] != targets[index + 1]
+        if char == " " and outer:
+            targets[index] = ""
     return "".join(chars), _links(targets)
 
 

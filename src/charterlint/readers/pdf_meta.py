@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from charterlint.readers.pdf_tags import Node, tree_of
+from charterlint.readers.pdf_tree import Node, tree_of
 
 _MAX_OUTLINE = 5_000
 _NAMES = {

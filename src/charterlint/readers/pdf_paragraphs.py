@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from charterlint.readers.pdf_glyphs import HYPHEN
 from charterlint.readers.pdf_layout import MARKER, Piece, pitch_of
 from charterlint.readers.pdf_lines import Line
 
@@ -118,6 +119,8 @@ def _breaks(piece: Piece, line: Line, column: _Column) -> bool:
         return True
     if piece.kind == "item" and _leaves(piece, line, em):
         return True
+    if _is_cut_word(before, line):
+        return False
     # A line that ends early although the next word would have fitted is the last of its paragraph.
     ended = ENDED.search(before.text.rstrip()) is not None
     room = column.room(before, line)
@@ -130,6 +133,11 @@ def _breaks(piece: Piece, line: Line, column: _Column) -> bool:
     indented = line.x0 > before.x0 + 0.8 * em and line.x0 < column.left + 4 * em
     flush = abs(before.x0 - column.left) < 0.5 * em
     return indented and ended and piece.kind != "item" and flush
+
+
+def _is_cut_word(before: Line, line: Line) -> bool:
+    end = before.text.rstrip()
+    return end[-1:] in ("-", HYPHEN) and end[-2:-1].isalpha() and line.text.lstrip()[:1].islower()
 
 
 def _leaves(piece: Piece, line: Line, em: float) -> bool:

@@ -1,27 +1,15 @@
-"""The structure tree of a tagged PDF, and the pieces of text that it names."""
+"""The blocks that the structure tree of a tagged PDF names: headings, lists, tables, notes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-_MAX_NODES = 400_000
-_MAX_DEPTH = 60
+from charterlint.readers.pdf_tree import HEADINGS, Node
+
 _INLINE = {"Span", "Link", "Reference", "Annot", "Em", "Strong", "Sub", "Quote", "Code", "BibEntry",
            "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Formula", "Lbl", "Form"}  # fmt: skip
-_HEADINGS = {"H": 0, "Title": 1} | {f"H{level}": level for level in range(1, 10)}
-_SKIPPED = {"Artifact", "Private"}
-
-
-@dataclass(slots=True)
-class Node:
-    """An element of the tree: `role` a standard structure type, `kids` nodes and (page, marked
-    content id) in reading order, `attributes` such as Scope, RowSpan, ColSpan, and ActualText, Alt."""
-
-    role: str
-    kids: list[Node | tuple[int, int]] = field(default_factory=list)
-    attributes: dict[str, Any] = field(default_factory=dict)
+SKIPPED = {"Artifact", "Private"}
 
 
 @dataclass(slots=True)
@@ -48,87 +36,6 @@ class Tagged:
     region: str = "body"
     cell: TaggedCell | None = None
     language: str | None = None
-    replacement: str = ""
-
-
-def tree_of(reader: Any) -> Node | None:
-    """The structure tree of a pypdf reader; None when there is none. Raises pypdf's errors."""
-    root = reader.trailer["/Root"].get_object().get("/StructTreeRoot")
-    if root is None:
-        return None
-    root = root.get_object()
-    roles = {str(k)[1:]: str(v)[1:] for k, v in (root.get("/RoleMap") or {}).items()}
-    pages = {
-        page.indirect_reference.idnum: number
-        for number, page in enumerate(reader.pages, 1)
-        if page.indirect_reference is not None
-    }
-    top = Node("Document")
-    seen: set[int] = set()
-    budget = _MAX_NODES
-    stack: list[tuple[Any, Node, int, int]] = [(root.get("/K"), top, 0, 0)]
-    while stack and budget:
-        raw, parent, page, depth = stack.pop()
-        budget -= 1
-        if depth > _MAX_DEPTH or raw is None:
-            continue
-        number = getattr(raw, "idnum", None)
-        if number is not None:
-            if number in seen:
-                continue
-            seen.add(number)
-        item: Any = raw.get_object()
-        if isinstance(item, int):
-            parent.kids.append((page, int(item)))
-        elif isinstance(item, list):
-            # The stack turns the order round: put the last first.
-            stack += [(kid, parent, page, depth + 1) for kid in reversed(item)]
-        elif isinstance(item, dict):
-            own = (
-                pages.get(getattr(item.raw_get("/Pg"), "idnum", -1), page)
-                if "/Pg" in item
-                else page
-            )
-            kind = item.get("/Type")
-            if kind == "/MCR":
-                parent.kids.append((own, int(item.get("/MCID", -1))))
-            elif kind != "/OBJR":
-                node = Node(
-                    _role(str(item.get("/S", "/Span"))[1:], roles), attributes=_attributes(item)
-                )
-                parent.kids.append(node)
-                stack.append(
-                    (
-                        item.get("/K") if "/K" not in item else item.raw_get("/K"),
-                        node,
-                        own,
-                        depth + 1,
-                    )
-                )
-    return top
-
-
-def _role(name: str, roles: Mapping[str, str]) -> str:
-    for _ in range(8):
-        if name in _HEADINGS or name not in roles or roles[name] == name:
-            break
-        name = roles[name]
-    return name
-
-
-def _attributes(item: Any) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key in ("/ActualText", "/Lang"):
-        if key in item:
-            found[key[1:]] = str(item[key])
-    owners = item.get("/A")
-    for owner in owners if isinstance(owners, list) else [owners]:
-        owner = owner.get_object() if owner is not None else None
-        if isinstance(owner, dict):
-            for key in ("/Scope", "/RowSpan", "/ColSpan"):
-                if key in owner:
-                    found[key[1:]] = owner[key]
-    return found
 
 
 def walk(top: Node) -> list[Tagged]:
@@ -178,7 +85,7 @@ class _Walk:
             for kid in kids:
                 if not isinstance(kid, Node):
                     run.append(kid)
-                elif kid.role in _SKIPPED:
+                elif kid.role in SKIPPED:
                     continue
                 elif kid.role in ("Note", "FENote"):
                     notes.append(kid)
@@ -195,8 +102,8 @@ class _Walk:
 
     def _block(self, node: Node, around: str, language: str | None, level: int) -> None:
         language = node.attributes.get("Lang") or language
-        if node.role in _HEADINGS and around != "cell":
-            self._flow(node, "heading", language, _HEADINGS[node.role])
+        if node.role in HEADINGS and around != "cell":
+            self._flow(node, "heading", language, HEADINGS[node.role])
         elif node.role in self.special:
             self.special[node.role](node, language)
         elif node.role == "Caption":
@@ -246,21 +153,17 @@ class _Walk:
             if kid.role == "Caption":
                 self._flow(kid, "caption", language)
                 continue
+            cells = [c for c in kid.kids if isinstance(c, Node) and c.role not in SKIPPED]
+            # A head cell beside others that are none heads its row, not its column.
+            heads = heads or (len(cells) > 0 and all(cell.role == "TH" for cell in cells))
             column = 0
-            for cell in kid.kids:
-                if not isinstance(cell, Node) or cell.role in _SKIPPED:
-                    continue
+            for cell in cells:
                 while (row, column) in taken:
                     column += 1
                 start = len(self.blocks)
                 self._flow(cell, "cell", language)
-                place = TaggedCell(table, row, column, heads or cell.role == "TH")
-                for block in self.blocks[start:]:
-                    block.cell = block.cell or place
-                    block.kind = (
-                        "cell" if block.kind in ("paragraph", "item", "heading") else block.kind
-                    )
                 wide, high = _span(cell, "ColSpan"), _span(cell, "RowSpan")
+                self._melt(start, TaggedCell(table, row, column, heads, wide, high))
                 taken |= {(row + r, column + c) for r in range(high) for c in range(wide)}
                 column += wide
             row += 1

@@ -1,0 +1,141 @@
+"""Text recognition: only when asked for, with a clear word when it cannot be had. No Tesseract needed:
+a small script stands in for it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from charterlint.errors import UnreadableDocument
+from charterlint.model import Document
+from charterlint.readers import ReadOptions, read_bytes
+from charterlint.readers.ocr import languages_for, spans_of
+from tests.readers.paper import Sheet, pdf
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+
+SCAN = pdf(Sheet().picture())
+
+
+def hocr(*lines: tuple[int, int, str]) -> str:
+    """Lines as (top, size, words) at 300 dots an inch; every word is 92 % sure."""
+    parts = []
+    for top, size, words in lines:
+        inner, x = "", 300
+        for word in words.split():
+            wide = 20 * len(word)
+            inner += f"<span class='ocrx_word' title='bbox {x} {top} {x + wide} {top + size}; x_wconf 92'>{word}</span> "
+            x += wide + 20
+        parts.append(
+            f"<span class='ocr_line' title='bbox 300 {top} {x} {top + size}; baseline 0 0; x_size {size}'>{inner}</span>"
+        )
+    return f"<div class='ocr_page' title='bbox 0 0 2480 3508'>{''.join(parts)}</div>"
+
+
+@pytest.fixture
+def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stand-in that knows English and Italian and gives what is in `page.hocr`."""
+    script = tmp_path / "tesseract"
+    script.write_text(
+        "#!/bin/sh\n"
+        'if [ "$1" = "--list-langs" ]; then echo "List of available languages (2):"; echo eng; echo ita; exit 0; fi\n'
+        f'echo "$@" > "{tmp_path}/asked"; cat > "{tmp_path}/picture"; cat "{tmp_path}/page.hocr"\n'
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    (tmp_path / "page.hocr").write_text(
+        hocr((300, 80, "Carta dei servizi"), (500, 42, "Rispondiamo entro trenta giorni."))
+    )
+    return tmp_path
+
+
+def read(*languages: str, data: bytes = SCAN) -> Document:
+    return read_bytes(data, "c.pdf", ReadOptions(ocr=True, ocr_languages=languages))
+
+
+def test_nothing_is_recognised_unless_asked(tesseract: Path) -> None:
+    made = read_bytes(SCAN, "c.pdf")
+    assert made.problem is not None
+    assert not (tesseract / "asked").exists()
+
+
+def test_recognised_pages_are_read_and_named_with_their_confidence(tesseract: Path) -> None:
+    made = read("it")
+    assert [(b.kind, b.text) for b in made.blocks] == [
+        ("heading", "Carta dei servizi"),
+        ("paragraph", "Rispondiamo entro trenta giorni."),
+    ]
+    assert made.unread_pages == ()
+    assert made.limits[0].startswith(
+        "Page read by text recognition (ita), with its confidence: 1 (92 %)."
+    )
+    assert "-l ita" in (tesseract / "asked").read_text()
+    assert (tesseract / "picture").read_bytes().startswith(b"P5\n2480 35")
+
+
+def test_pages_with_text_are_not_recognised(tesseract: Path) -> None:
+    data = pdf(
+        Sheet().put(60, 700, "We answer every letter within ten working days."), Sheet().picture()
+    )
+    made = read("en", data=data)
+    assert made.blocks[0].location.page == 1
+    assert [b.location.page for b in made.blocks[1:]] == [2, 2]
+
+
+def test_a_page_on_which_nothing_is_recognised_stays_unread(tesseract: Path) -> None:
+    (tesseract / "page.hocr").write_text(hocr())
+    made = read("it")
+    assert made.problem is not None
+    assert (made.problem.code, "found none" in made.problem.message) == ("no-text-layer", True)
+
+
+def test_the_language_of_the_document_is_taken(tesseract: Path) -> None:
+    read(data=pdf(Sheet().picture(), language="it-IT"))
+    assert "-l ita " in (tesseract / "asked").read_text()
+
+
+def test_a_missing_language_is_named(tesseract: Path) -> None:
+    found = read("pl").problem
+    assert found is not None
+    assert found.code == "ocr-language"
+    assert "pol" in found.message
+    assert "tesseract-ocr-pol" in found.hint
+
+
+def test_a_missing_program_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = read("it").problem
+    assert found is not None
+    assert found.code == "ocr-missing"
+    assert "tesseract-ocr" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("asked", "declared", "chosen"),
+    [
+        (("it", "en"), None, ("ita", "eng")),
+        (("ita",), "en", ("ita",)),
+        ((), "en-GB", ("eng",)),
+        ((), None, ("eng", "ita")),
+        ((), "xx", ("eng", "ita")),
+    ],
+)
+def test_languages_are_chosen(
+    asked: tuple[str, ...], declared: str | None, chosen: tuple[str, ...]
+) -> None:
+    assert languages_for(asked, declared, ("eng", "ita", "deu")) == chosen
+
+
+def test_no_language_at_all_is_a_problem() -> None:
+    with pytest.raises(UnreadableDocument, match="no language data"):
+        languages_for((), None, ())
+
+
+def test_words_stand_where_they_were_seen() -> None:
+    spans, sure = spans_of(hocr((300, 50, "One two")), 300 / 72, 842)
+    assert sure == 92
+    assert [span.text.strip() for span in spans] == ["One", "two"]
+    assert round(spans[0].x0) == 72
+    assert round(spans[0].y1) == 770
