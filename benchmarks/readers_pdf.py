@@ -25,6 +25,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+_SENTENCE = (
+    "we answer every letter within ten working days and tell you who deals with it so that you"
+)
 _TOOLS = {
     "charterlint": "from charterlint.readers import read_path; "
     "d = read_path(path); n = sum(len(b.text) for b in d.blocks)",
@@ -93,9 +96,10 @@ def _work(path: Path, seconds: int, memory: int, write_end: int) -> None:
 
 def outcomes(folders: Sequence[Path], seconds: int, memory: int, listing: Path | None) -> int:
     """Print the table of outcomes; 1 when a file broke the rules."""
-    import charterlint.readers.pdf  # noqa: F401  (loaded once, before the forks)
     import pypdf  # noqa: F401
     import pypdfium2  # noqa: F401
+
+    import charterlint.readers.pdf  # noqa: F401  (loaded once, before the forks)
 
     bad = 0
     lines: list[str] = []
@@ -125,7 +129,7 @@ def outcomes(folders: Sequence[Path], seconds: int, memory: int, listing: Path |
 
 def long_pdf(pages: int) -> bytes:
     """A PDF with that many pages of headings, paragraphs, a list and a running foot, made by hand."""
-    words = "we answer every letter within ten working days and tell you who deals with it so that you".split()
+    words = _SENTENCE.split()
     objects: list[bytes] = [b"", b""]
     kids = []
     font = 3

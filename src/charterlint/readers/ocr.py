@@ -59,7 +59,7 @@ def recognise(
             raise UnreadableDocument(
                 "timeout",
                 f"Text recognition took longer than {options.limits.seconds:g} seconds (page {number}).",
-                "Raise the limit with --timeout, or split the document.",
+                "Raise the limit with --max-seconds, or split the document.",
             )
         page = document[number - 1]
         try:

@@ -127,7 +127,7 @@ def _pages(document: Any, count: int, options: ReadOptions) -> tuple[list[Page],
             raise UnreadableDocument(
                 "timeout",
                 f"Reading took longer than {options.limits.seconds:g} seconds (page {number} of {count}).",
-                "Raise the limit with --timeout, or split the document.",
+                "Raise the limit with --max-seconds, or split the document.",
             )
         try:
             page = page_of(document, number, _PAGE_GLYPHS)

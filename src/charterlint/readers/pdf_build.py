@@ -9,24 +9,22 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from charterlint.errors import UnreadableDocument
-from charterlint.model import Cell, Link
 from charterlint.readers.limits import Limits
 from charterlint.readers.pdf_cells import join_tables, mark_heads
 from charterlint.readers.pdf_glyphs import code_page, repaired
 from charterlint.readers.pdf_headings import mark_headings
-from charterlint.readers.pdf_layout import MARKER, Piece, segments
-from charterlint.readers.pdf_lines import Hyphens, Line, hyphens_of, joined, level_lines
+from charterlint.readers.pdf_layout import Piece, segments
+from charterlint.readers.pdf_lines import Line, hyphens_of
 from charterlint.readers.pdf_meta import Facts
-from charterlint.readers.pdf_notes import LABEL, drop_references
+from charterlint.readers.pdf_notes import drop_references
 from charterlint.readers.pdf_page import Page, Span
-from charterlint.readers.pdf_paragraphs import ENDED
 from charterlint.readers.pdf_running import running
-from charterlint.readers.pdf_tags import Tagged, walk
+from charterlint.readers.pdf_spelling import joined_over_breaks, spell
+from charterlint.readers.pdf_tagged import is_structured, tagged_pieces
+from charterlint.readers.pdf_tags import walk
 from charterlint.readers.pdf_untagged import laid_out
 
-_CLAIMED = 0.6
 _MAX_VARIANTS = 20
-_MAX_NOTES = 12
 
 
 @dataclass(slots=True)
@@ -44,7 +42,7 @@ def build(pages: Sequence[Page], facts: Facts, limits: Limits) -> Built:
     _drop_hidden(pages, built)
     tagged = walk(facts.tree) if facts.tree is not None else []
     claimed = {place for block in tagged for place in (*block.label, *block.content)}
-    structured = {p.number for p in pages if _is_structured(p, claimed)}
+    structured = {p.number for p in pages if is_structured(p, claimed)}
     loose: dict[int, list[Span]] = {}
     for page in pages:
         loose[page.number] = [
@@ -55,7 +53,7 @@ def build(pages: Sequence[Page], facts: Facts, limits: Limits) -> Built:
     free = {number: segments(spans, number) for number, spans in loose.items() if spans}
     runs = running(free, {page.number: page.height for page in pages})
     runs.update(_edge_artifacts(free, structured, pages, runs))
-    pieces = _tagged_pieces(tagged, pages, structured)
+    pieces = tagged_pieces(tagged, pages, structured)
     _drop_repeats(pieces, free, runs)
     tables = 1 + max((p.cell.table for p in pieces if p.cell), default=-1)
     for page in pages:
@@ -72,9 +70,9 @@ def build(pages: Sequence[Page], facts: Facts, limits: Limits) -> Built:
     drop_references(pieces)
     trusted = bool(structured) and "libreoffice" in facts.properties.get("producer", "").lower()
     known = hyphens_of((line for piece in pieces for line in piece.lines), trusted)
-    pieces = join_tables(_joined_over_breaks(pieces, known))
+    pieces = join_tables(joined_over_breaks(pieces, known))
     for piece in (*headers, *pieces, *footers):
-        _spell(piece, known)
+        spell(piece, known)
     pieces = [piece for piece in pieces if piece.text]
     named = any(p.kind == "heading" and p.tagged for p in pieces)
     mark_headings(pieces, facts.outline, named)
@@ -117,16 +115,6 @@ def _count(pages: Sequence[int]) -> str:
     return f"page {pages[0]}" if len(pages) == 1 else f"{len(pages)} pages"
 
 
-def _is_structured(page: Page, claimed: set[tuple[int, int]]) -> bool:
-    """True when the structure tree names most of the page's marked text."""
-    total = named = 0
-    for span in page.spans:
-        size = len(span.text.strip())
-        total += size
-        named += size if (page.number, span.mcid) in claimed else 0
-    return total > 0 and named >= _CLAIMED * total
-
-
 def _edge_artifacts(
     free: dict[int, list[Line]], structured: set[int], pages: Sequence[Page], runs: dict[int, str]
 ) -> dict[int, str]:
@@ -157,61 +145,6 @@ def _drop_repeats(
                 runs[id(line)] = "repeat"
 
 
-def _tagged_pieces(
-    tagged: Sequence[Tagged], pages: Sequence[Page], structured: set[int]
-) -> list[Piece]:
-    spans: dict[tuple[int, int], list[Span]] = {}
-    for page in pages:
-        if page.number in structured:
-            for span in page.spans:
-                if span.mcid >= 0:
-                    spans.setdefault((page.number, span.mcid), []).append(span)
-    pieces: list[Piece] = []
-    for block in tagged:
-        lines = _lines(block.content, spans)
-        if not lines:
-            continue
-        label = " ".join(line.text.strip() for line in _lines(block.label, spans))
-        cell = block.cell
-        piece = Piece(
-            kind=block.kind,
-            lines=lines,
-            page=lines[0].page,
-            level=block.level,
-            marker=label,
-            region=block.region,
-            cell=Cell(cell.table, cell.row, cell.column, cell.header) if cell else None,
-            across=cell.across if cell else 1,
-            down=cell.down if cell else 1,
-            language=block.language,
-            tagged=True,
-        )
-        if piece.kind == "heading" and label:
-            piece.marker = label
-        pieces.append(piece)
-    return pieces
-
-
-def _lines(
-    places: Sequence[tuple[int, int]], spans: dict[tuple[int, int], list[Span]]
-) -> list[Line]:
-    lines: list[Line] = []
-    run: list[Span] = []
-    page = 0
-    for place in places:
-        found = spans.pop(place, None)
-        if not found:
-            continue
-        if run and place[0] != page:
-            lines += level_lines(run, page)
-            run = []
-        page = place[0]
-        run += found
-    if run:
-        lines += level_lines(run, page)
-    return [line for line in lines if line.text.strip()]
-
-
 def _insert(pieces: list[Piece], fresh: Sequence[Piece], page: int) -> None:
     """Put the blocks of a page that has no tags behind those of the pages before."""
     place = next((i for i, piece in enumerate(pieces) if piece.page > page), len(pieces))
@@ -238,66 +171,3 @@ def _running_pieces(
 def _unnumbered(match: re.Match[str], page: int) -> str:
     """ "#" for a number that may be that of the page, other numbers as they are."""
     return "#" if abs(int(match.group()[:9]) - page) <= 4 else match.group()
-
-
-def _joined_over_breaks(pieces: Sequence[Piece], known: Hyphens) -> list[Piece]:
-    """Paragraphs that go on in the next column or on the next page as one."""
-    done: list[Piece] = []
-    for piece in pieces:
-        last = next((p for p in reversed(done[-_MAX_NOTES:]) if p.kind != "note"), None)
-        if last is not None and _goes_on(last, piece):
-            last.lines += piece.lines
-        else:
-            done.append(piece)
-    return done
-
-
-def _goes_on(before: Piece, after: Piece) -> bool:
-    if (before.tagged and after.tagged) or before.region != after.region:
-        return False
-    if before.kind not in ("paragraph", "item") or after.kind != "paragraph" or after.marker:
-        return False
-    last, first = before.lines[-1], after.lines[0]
-    if last.page == first.page and first.middle < last.middle:
-        return False
-    if abs(last.size - first.size) > 0.06 * last.size or last.bold != first.bold:
-        return False
-    end, start = last.text.rstrip(), first.text.lstrip()
-    if not end or not start or ENDED.search(end) or MARKER.match(start):
-        return False
-    if start[0].islower() or end[-1] in ",-\ufffe":
-        return True
-    left, right = before.column
-    return right > left and last.x1 >= right - 0.12 * (right - left) and len(before.lines) > 1
-
-
-def _spell(piece: Piece, known: Hyphens) -> None:
-    """Text, links and list marker of a block."""
-    piece.text, piece.links = joined(piece.lines, known)
-    if piece.kind == "heading" and piece.marker:
-        piece.text = f"{piece.marker} {piece.text}"
-        moved = len(piece.marker) + 1
-        piece.links = tuple(
-            Link(link.start + moved, link.end + moved, link.target) for link in piece.links
-        )
-        piece.marker = ""
-    elif piece.kind == "note":
-        match = LABEL.match(piece.text)
-        if match:
-            _cut(piece, match.group().strip(), match.end())
-    elif piece.kind == "item":
-        match = MARKER.match(piece.text)
-        label = piece.marker
-        if match and (not label or match.group() == label) and (not piece.tagged or not label):
-            _cut(piece, match.group(), match.end() + 1)
-
-
-def _cut(piece: Piece, marker: str, length: int) -> None:
-    """Take the marker off the front of the text."""
-    piece.marker = marker
-    piece.text = piece.text[length:]
-    piece.links = tuple(
-        Link(max(0, link.start - length), link.end - length, link.target)
-        for link in piece.links
-        if link.end > length
-    )

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from charterlint.readers.pdf_drawn import links_of, read_drawn, shown_notes
 from charterlint.readers.pdf_glyphs import HYPHEN, attach, plain
+from charterlint.readers.pdf_looks import Look, look_of, turned
 from charterlint.readers.pdf_page import Page, Span
 
-_FORCE_BOLD = 1 << 18
-_BOLD_NAMES = ("bold", "black", "heavy", "semibd", "demi")
 _HYPHENS = {"\x02", "\ufffe", "\u00ad"}
 # Characters that need no second look: Latin letters, digits and marks, without accents that stand alone.
 _SIMPLE = (
@@ -21,15 +18,6 @@ _SIMPLE = (
     - frozenset("`^-\u00a0\u00a8\u00ad\u00af\u00b4\u00b8")
     - frozenset(map(chr, range(0x7F, 0xA0)))
 )
-
-
-@dataclass(slots=True)
-class _Look:
-    size: float
-    bold: bool
-    mcid: int
-    angle: int
-    hidden: bool
 
 
 def page_of(document: Any, number: int, max_glyphs: int) -> Page:
@@ -62,7 +50,7 @@ class _Gathering:
     ) -> None:
         self.pdfium, self.handle, self.page, self.links = pdfium, handle, page, links
         self.box = pdfium.FS_RECTF()
-        self.looks: dict[int, _Look] = {}
+        self.looks: dict[int, Look] = {}
         self.fonts: dict[int, bool] = {}
         self.upright = sorted((r.x0, r.y0, r.y1) for r in page.rules if r.x0 == r.x1)[:2000]
         self.span: Span | None = None
@@ -131,7 +119,7 @@ class _Gathering:
     def _settle(self) -> None:
         """Make the span reach to the end of its last character."""
         if self.open >= 0 and self.span is not None and self._box(self.open):
-            x0, _, x1, _ = _turned(self.box, self.span.angle)
+            x0, _, x1, _ = turned(self.box, self.span.angle)
             self.span.x0, self.span.x1 = min(self.span.x0, x0), max(self.span.x1, x1)
         self.open = -1
 
@@ -145,12 +133,12 @@ class _Gathering:
         look = self.looks.get(found)
         if look is None:
             item = self.pdfium.FPDFText_GetTextObject(self.handle, index)
-            look = _look(self.pdfium, self.handle, item, index, self.fonts)
+            look = look_of(self.pdfium, self.handle, item, index, self.fonts)
             self.looks[found] = look
         if not self._box(index):
             return False
         box = self.box
-        x0, y0, x1, y1 = _turned(box, look.angle)
+        x0, y0, x1, y1 = turned(box, look.angle)
         if char in _HYPHENS:
             char = HYPHEN
         else:
@@ -208,7 +196,7 @@ def _address_function(function: Any) -> Callable[[Any, int], int | None]:
     return kind(address)  # type: ignore[arg-type]
 
 
-def _continues(span: Span, look: _Look, link: str, x0: float, y0: float, y1: float) -> bool:
+def _continues(span: Span, look: Look, link: str, x0: float, y0: float, y1: float) -> bool:
     if (span.mcid, span.link, span.angle) != (look.mcid, link, look.angle):
         return False
     if span.bold != look.bold or span.hidden != look.hidden or span.lone_hyphen:
@@ -222,48 +210,3 @@ def _crossed(upright: Sequence[tuple[float, float, float]], span: Span, x0: floa
     """True when a ruling line stands between the span and the next glyph, which begins at `x0`."""
     middle = (span.y0 + span.y1) / 2
     return any(span.x1 - 1 <= x <= x0 + 1 and y0 <= middle <= y1 for x, y0, y1 in upright)
-
-
-def _look(pdfium: Any, handle: Any, found: Any, index: int, fonts: dict[int, bool]) -> _Look:
-    matrix = pdfium.FS_MATRIX()
-    size = ctypes.c_float()
-    pdfium.FPDFTextObj_GetFontSize(found, ctypes.byref(size))
-    scale = 1.0
-    if pdfium.FPDFPageObj_GetMatrix(found, ctypes.byref(matrix)):
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
-    degrees = math.degrees(max(0.0, pdfium.FPDFText_GetCharAngle(handle, index)))
-    font = pdfium.FPDFTextObj_GetFont(found)
-    key = ctypes.addressof(font.contents) if font else 0
-    if key not in fonts:
-        fonts[key] = _is_bold(pdfium, font) if font else False
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(found)
-    return _Look(
-        size=abs(size.value * scale),
-        bold=fonts[key] or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
-        mcid=pdfium.FPDFPageObj_GetMarkedContentID(found),
-        angle=round(degrees / 90) % 4 * 90,
-        hidden=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE,
-    )
-
-
-def _is_bold(pdfium: Any, font: Any) -> bool:
-    buffer = ctypes.create_string_buffer(256)
-    length = pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
-    name = (
-        buffer.raw[: max(0, length - 1)].decode("utf-8", "replace").lower() if length <= 256 else ""
-    )
-    if any(word in name for word in _BOLD_NAMES):
-        return True
-    flags = pdfium.FPDFFont_GetFlags(font)
-    return bool(flags > 0 and flags & _FORCE_BOLD) or pdfium.FPDFFont_GetWeight(font) >= 600
-
-
-def _turned(box: Any, angle: int) -> tuple[float, float, float, float]:
-    left, bottom, right, top = box.left, box.bottom, box.right, box.top
-    if angle == 0:
-        return left, bottom, right, top
-    if angle == 90:
-        return -top, left, -bottom, right
-    if angle == 180:
-        return -right, -top, -left, -bottom
-    return bottom, -right, top, -left

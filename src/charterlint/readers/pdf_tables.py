@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from charterlint.readers.pdf_layout import Band, pitch_of
+from charterlint.readers.pdf_bands import Band
+from charterlint.readers.pdf_layout import pitch_of
 from charterlint.readers.pdf_lines import Line
 from charterlint.readers.pdf_page import Rule, Span
 

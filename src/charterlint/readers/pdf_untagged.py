@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charterlint.model import Cell
-from charterlint.readers.pdf_layout import Band, Piece, bands, is_prose, rows_of
+from charterlint.readers.pdf_bands import Band, bands, is_prose
+from charterlint.readers.pdf_layout import Piece, rows_of
 from charterlint.readers.pdf_lines import Line
 from charterlint.readers.pdf_notes import notes_last
 from charterlint.readers.pdf_page import Page, Span

@@ -1,0 +1,79 @@
+"""The blocks that a structure tree names, with the lines of text that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from charterlint.model import Cell
+from charterlint.readers.pdf_layout import Piece
+from charterlint.readers.pdf_lines import Line, level_lines
+from charterlint.readers.pdf_page import Page, Span
+from charterlint.readers.pdf_tags import Tagged
+
+_CLAIMED = 0.6
+
+
+def is_structured(page: Page, claimed: set[tuple[int, int]]) -> bool:
+    """True when the structure tree names most of the page's marked text."""
+    total = named = 0
+    for span in page.spans:
+        size = len(span.text.strip())
+        total += size
+        named += size if (page.number, span.mcid) in claimed else 0
+    return total > 0 and named >= _CLAIMED * total
+
+
+def tagged_pieces(
+    tagged: Sequence[Tagged], pages: Sequence[Page], structured: set[int]
+) -> list[Piece]:
+    """The tagged blocks in order; `structured` are the numbers of the pages whose tags are believed."""
+    spans: dict[tuple[int, int], list[Span]] = {}
+    for page in pages:
+        if page.number in structured:
+            for span in page.spans:
+                if span.mcid >= 0:
+                    spans.setdefault((page.number, span.mcid), []).append(span)
+    pieces: list[Piece] = []
+    for block in tagged:
+        lines = _lines(block.content, spans)
+        if not lines:
+            continue
+        label = " ".join(line.text.strip() for line in _lines(block.label, spans))
+        cell = block.cell
+        piece = Piece(
+            kind=block.kind,
+            lines=lines,
+            page=lines[0].page,
+            level=block.level,
+            marker=label,
+            region=block.region,
+            cell=Cell(cell.table, cell.row, cell.column, cell.header) if cell else None,
+            across=cell.across if cell else 1,
+            down=cell.down if cell else 1,
+            language=block.language,
+            tagged=True,
+        )
+        if piece.kind == "heading" and label:
+            piece.marker = label
+        pieces.append(piece)
+    return pieces
+
+
+def _lines(
+    places: Sequence[tuple[int, int]], spans: dict[tuple[int, int], list[Span]]
+) -> list[Line]:
+    lines: list[Line] = []
+    run: list[Span] = []
+    page = 0
+    for place in places:
+        found = spans.pop(place, None)
+        if not found:
+            continue
+        if run and place[0] != page:
+            lines += level_lines(run, page)
+            run = []
+        page = place[0]
+        run += found
+    if run:
+        lines += level_lines(run, page)
+    return [line for line in lines if line.text.strip()]
