@@ -15,7 +15,7 @@ from charterlint.model import (
     Report,
     Verdict,
 )
-from charterlint.packs.catalogue import Catalogue
+from charterlint.packs.catalogue import Catalogue, Rule
 from charterlint.reports.safe import printable, shorten
 
 SIGNS = {"present": "✔", "partial": "◐", "missing": "✘", "unknown": "?", "not_applicable": "–"}
@@ -43,6 +43,13 @@ class Words:
     def element(self, verdict: Verdict) -> str:
         """The title of an element."""
         return printable(verdict.title or verdict.id)
+
+    def rule(self, finding: Finding) -> str:
+        """What a finding is about: the title of its rule."""
+        rule = _rules(self.catalogue).get(finding.rule)
+        if rule is None:
+            return printable(finding.name.replace("-", " "))
+        return printable(rule.title.get(self.language) or rule.title["en"])
 
     def place(self, location: Location, section: bool = True) -> str:
         """Where something stands: page, line and section, as far as the format knows them."""
@@ -88,6 +95,18 @@ class Words:
             else printable(name)
             for name in verdict.lacking
         )
+
+
+_RULES: dict[int, tuple[Catalogue, dict[str, Rule]]] = {}
+
+
+def _rules(catalogue: Catalogue) -> dict[str, Rule]:
+    """The rules of a catalogue, put together once."""
+    known = _RULES.get(id(catalogue))
+    if known is None or known[0] is not catalogue:
+        _RULES.clear()
+        known = _RULES[id(catalogue)] = (catalogue, catalogue.rules())
+    return known[1]
 
 
 def number(value: float) -> str:

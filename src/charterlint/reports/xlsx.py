@@ -38,6 +38,7 @@ WIDTHS = {"gap": 48, "recommendation": 48, "quote": 48, "example": 40, "reason":
 GAPS = ("document", "severity", "rule", "requirement", "clause", "gap", "quote", "place", "recommendation",
         "example", *PEOPLES, "confidence", "suppressed", "file", "key")  # fmt: skip
 STATES = ("open", "doing", "done", "accepted")
+A3, A4 = 8, 9
 CELL = 32_000
 FIXED = datetime(2000, 1, 1)
 """A workbook says when it was made; a fixed moment keeps equal input to equal bytes."""
@@ -160,7 +161,7 @@ def _gap(
         "document": document_title(doc),
         "severity": Coloured(words(f"severity-{finding.severity}"), finding.severity),
         "rule": finding.rule,
-        "requirement": titles.get(finding.element or "", "") or finding.name,
+        "requirement": titles.get(finding.element or "", "") or words.rule(finding),
         "clause": finding.clause or "",
         "gap": finding.message,
         "quote": finding.evidence[0].quote if finding.evidence else "",
@@ -200,6 +201,17 @@ def _document(doc: DocumentReport, words: Words) -> Row:
         counts.notes, doc.format, doc.language or "", doc.words, doc.pages, " ".join(doc.limits),
         f"{problem.message} {problem.hint}".strip() if problem else "", doc.path,
     )  # fmt: skip
+
+
+def _height(row: Row, names: Sequence[str]) -> float:
+    """Points that the tallest text of a row needs in its column, within reason: not every program
+    fits heights by itself."""
+    lines = 1
+    for value, name in zip(row, names, strict=True):
+        text = value.text if isinstance(value, Coloured) else str(value or "")
+        width = WIDTHS.get(name, 14)
+        lines = max(lines, sum(1 + len(line) // width for line in text.split("\n")))
+    return 15.0 * min(lines, 12)
 
 
 class _Sheets:
@@ -292,10 +304,11 @@ class _Sheets:
         for at, row in enumerate(rows, 1):
             for column, value in enumerate(row):
                 self._cell(sheet, at, column, value, heads[column][0])
+            sheet.set_row(at, _height(row, [name for name, _ in heads]))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(1, len(rows)), len(heads) - 1)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(A3 if title == "report-gaps" else A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         return sheet
