@@ -80,3 +80,8 @@ def test_a_declared_encoding_is_used() -> None:
 def test_hostile_markup_ends_in_text_or_a_sentence(page: str) -> None:
     made = read_bytes(page.encode(), "p.html")
     assert made.problem is None or "\n" not in made.problem.message
+
+
+def test_what_is_commented_out_is_not_read() -> None:
+    page = "<p>new</p><!-- <p>old</p> --><p>3 < 4</p><p>a <!-- b"
+    assert [b.text for b in read_bytes(page.encode(), "p.html").blocks][:2] == ["new", "3 < 4"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from charterlint.errors import UnreadableDocument
@@ -157,10 +157,11 @@ _META = {
 
 
 def _nodes(node: Node) -> Iterator[Node]:
-    waiting: list[Sequence[object]] = [node.children]
+    waiting: list[Iterator[object]] = [iter(node.children)]
     while waiting:
-        for index, child in enumerate(children := waiting.pop()):
-            if isinstance(child, Node):
-                yield child
-                waiting += [children[index + 1 :], child.children]
-                break
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+        elif isinstance(child, Node):
+            yield child
+            waiting.append(iter(child.children))
