@@ -20,6 +20,7 @@ def test_the_extension_decides_the_format() -> None:
     [
         (b"", "a.md", "empty"),
         (b" \n", "a.txt", "empty"),
+        (b"---\ntitle: x\n---\n", "a.md", "no-text"),
         (b"x", "a.xyz", "unknown-format"),
         (b"%PDF-1.7 x", "a.md", "wrong-content"),
         (b"PK\x03\x04x", "a.md", "wrong-content"),

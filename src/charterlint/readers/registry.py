@@ -82,7 +82,14 @@ def read_bytes(data: bytes, path: str, options: ReadOptions | None = None) -> Do
             raise UnreadableDocument("empty", "The file is empty.", "Is this the right file?")
         check_magic(data, kind, path)
         reader: Reader = import_module(f"charterlint.readers.{kind}")
-        return reader.read(data, path, options)
+        document = reader.read(data, path, options)
+        if not document.blocks and not document.unread_pages and document.problem is None:
+            raise UnreadableDocument(
+                "no-text",
+                "The document holds no text.",
+                "If it is made of pictures, save it with its text; otherwise check that it is the right file.",
+            )
+        return document
     except UnreadableDocument as error:
         return _failed(path, error.code, error.message, error.hint, kind, digest)
 
@@ -108,7 +115,9 @@ def check_magic(data: bytes, kind: str, path: str) -> None:
     expected = _EXPECTED.get(kind)
     if expected is None and found is None:
         return
-    if expected is not None and ((found and found[0] in expected) or (kind == "pdf" and b"%PDF-" in data[:1024])):
+    if expected is not None and (
+        (found and found[0] in expected) or (kind == "pdf" and b"%PDF-" in data[:1024])
+    ):
         return
     suffix = Path(path).suffix
     if found is None:
