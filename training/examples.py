@@ -1,0 +1,67 @@
+"""Training examples from three sources: single passages, marked charters, and charters with quotes.
+
+A label is 1 (gives the element), 0 (does not) or -1 (not known, left out of the loss).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import readings
+
+from charterlint.judge.weighing import text_of
+from charterlint.learned.passage import ELEMENTS, PassageText
+
+INDEX = {element: number for number, element in enumerate(ELEMENTS)}
+
+
+class Example(NamedTuple):
+    """A passage, its labels (int8, one per element) and the document it is from ("" for none)."""
+
+    passage: PassageText
+    labels: np.ndarray
+    document: str
+
+
+class Document(NamedTuple):
+    """A charter: its examples, and per element whether the whole document gives it (-1: not judged)."""
+
+    name: str
+    language: str
+    examples: list[Example]
+    present: np.ndarray
+
+
+def load_passages(folder: Path) -> list[Example]:
+    """The examples of all `*.jsonl` files of `folder`, in the order of the files."""
+    examples = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            heading = (row["heading"],) if row["heading"] else ()
+            passage = PassageText(heading, row["lead_in"], row["text"], row["lang"])
+            labels = np.zeros(len(ELEMENTS), np.int8)
+            labels[[INDEX[element] for element in row["elements"]]] = 1
+            examples.append(Example(passage, labels, ""))
+    return examples
+
+
+def load_marked(folder: Path) -> list[Document]:
+    """The charters whose writers marked every block, cut into passages as the program cuts them."""
+    return [_document(item, item.name) for item in readings.load_marked(folder)]
+
+
+def load_quoted(folder: Path) -> list[Document]:
+    """The charters labelled as wholes, with the quotes that prove what is present."""
+    return [_document(item, f"quoted/{item.name}") for item in readings.load_quoted(folder)]
+
+
+def _document(item: readings.Labelled, name: str) -> Document:
+    examples = [
+        Example(text_of(passage), item.labels[passage.index], name)
+        for passage in item.reading.passages
+    ]
+    return Document(name, item.language, examples, item.present)
