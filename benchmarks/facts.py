@@ -12,7 +12,7 @@ import json
 import re
 from pathlib import Path
 
-from charterlint.analysis.commitments import explain, passage_commitments
+from charterlint.analysis.commitments import explain, find_commitments
 from charterlint.analysis.contacts import contacts
 from charterlint.analysis.cues import absolute_spans, clause_of, vague_spans
 from charterlint.analysis.parsed import parse
@@ -73,12 +73,12 @@ def facts(path: Path, language: str) -> dict[str, list]:
     pack = packs[language]
     found: dict[str, list] = {"commitments": [], "vague": [], "absolute": []}
     for passage in passages:
-        found["commitments"] += passage_commitments(passage, pack)
         parsed = parse(passage, pack)
         for name, look in (("vague", vague_spans), ("absolute", absolute_spans)):
             for start, _ in look(passage, pack):
                 a, b = clause_of(parsed, start)
                 found[name].append(passage.text[a:b])
+    found["commitments"] = list(find_commitments(passages, packs))
     found["placeholders"] = [
         _sentence(passages[p.passage], p.start, p.end) for p in placeholders(passages, packs)
     ]

@@ -7,7 +7,7 @@ a reason to accept it (see `_refusal` and `_reason`)."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charterlint.analysis.cues import clause_of, customer_asked, heading_kinds, last_actor
 from charterlint.analysis.lexicon import Pack, lexicon
@@ -47,12 +47,32 @@ class _Scene:
 
 def commitments(reading: Reading, packs: Mapping[str, Pack]) -> tuple[Commitment, ...]:
     """The commitments of a document in order of place; one for each value."""
-    return tuple(
-        found
-        for passage in reading.passages
-        if passage.language in packs
-        for found in passage_commitments(passage, packs[passage.language], reading.locate)
+    return find_commitments(reading.passages, packs, reading.locate)
+
+
+def find_commitments(
+    passages: Sequence[Passage],
+    packs: Mapping[str, Pack],
+    locate: Locate = lambda passage, start, end: Location(),
+) -> tuple[Commitment, ...]:
+    """The commitments of `passages`. When the text says somewhere that its days are working days,
+    plain days count as such everywhere."""
+    known = [passage for passage in passages if passage.language in packs]
+    working = any(
+        parse(passage, packs[passage.language]).kinds(0, len(passage.text), "context")
+        & {"working_days"}
+        for passage in known
     )
+    found = [
+        item
+        for passage in known
+        for item in passage_commitments(passage, packs[passage.language], locate)
+    ]
+    if working:
+        found = [
+            replace(item, unit="working_day") if item.unit == "day" else item for item in found
+        ]
+    return tuple(found)
 
 
 def passage_commitments(
@@ -159,7 +179,7 @@ def _refusal(scene: _Scene) -> str | None:
     window = "window" in kinds or "window" in scene.headings or "customer_right" in cues
     if "customer_duty" in scene.headings and "organisation" not in cues:
         return "customer duty"
-    if "denial" in cues or "exclusion" in kinds:
+    if _denied(scene) or "exclusion" in kinds:
         return "denial"
     if "exclusion" in scene.headings and not ("organisation" in cues and scene.comparator):
         return "exclusion"
@@ -176,6 +196,22 @@ def _refusal(scene: _Scene) -> str | None:
     if quantity.unit in DURATIONS:
         return _duration_refusal(scene)
     return None if quantity.unit == "ring" else "unit"
+
+
+def _denied(scene: _Scene) -> bool:
+    """Is the number denied? Not when the organisation says something between the denial and it
+    ("there is no queue: we answer within 10 minutes")."""
+    for hit in scene.parsed.hits:
+        if hit.kind != "cue denial" or not scene.clause[0] <= hit.start < scene.clause[1]:
+            continue
+        if not -80 <= hit.start - scene.quantity.end <= 40:
+            continue
+        if not any(
+            other.kind == "cue organisation" and hit.end <= other.start < scene.quantity.start
+            for other in scene.parsed.hits
+        ):
+            return True
+    return False
 
 
 def _pays(scene: _Scene) -> bool:
@@ -219,7 +255,8 @@ def _percent_refusal(scene: _Scene) -> str | None:
     ):
         return "past"
     fee = _distance(scene, "context fee")
-    if fee is not None and fee <= 30 and not _pays(scene):
+    target = scene.comparator in ("at_least", "at_most", "within")
+    if fee is not None and fee <= 15 and not target and not _pays(scene):
         return "price"
     if _is_fraction(scene) and not (_pays(scene) or scene.comparator in ("at_least", "at_most")):
         return "fraction"
@@ -319,8 +356,16 @@ def _reason(scene: _Scene) -> bool:
         return True
     if scene.kinds & {"retention", "training", "window", "slot"} or "window" in scene.headings:
         return True
+    if "waiting" in scene.kinds and quantity.unit in ("minute", "hour"):
+        return True
     acts = last_actor(scene.parsed, scene.clause, quantity.start) == "organisation"
-    return acts and quantity.unit != "year"
+    return acts and quantity.unit != "year" and not _is_article(scene)
+
+
+def _is_article(scene: _Scene) -> bool:
+    """ "a day", "una hora": too common a turn of phrase to be a promise by itself."""
+    first = fold(scene.quantity.text).split(" ")[0]
+    return first in scene.pack["numerals"]["articles"]
 
 
 def _is_set_phrase(scene: _Scene) -> bool:

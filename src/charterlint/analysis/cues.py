@@ -85,7 +85,7 @@ def _excused(
     for hit in parsed.hits:
         inside = hit.start <= start and end <= hit.end and hit.end - hit.start > end - start
         if inside and hit.kind.startswith(
-            ("cue condition", "cue hedge", "before ", "after ", "fixed ")
+            ("cue condition", "cue hedge", "before ", "after ", "fixed ", "context idiom")
         ):
             return True
     if kind == "vague":
@@ -93,7 +93,12 @@ def _excused(
             q.unit in DURATIONS and clause[0] <= q.start < clause[1] and _beside(q, start, end)
             for q in quantities
         )
-    if "hedge" in parsed.kinds(*clause, "cue"):
+    cues = parsed.kinds(*clause, "cue")
+    if "hedge" in cues:
+        return True
+    listed = parsed.passage.kind in ("item", "row") or parsed.passage.lead_in
+    if parsed.passage.text[start:end].isalpha() and "organisation" not in cues and not listed:
+        # "always" alone, in a sentence in which nobody of the organisation acts
         return True
     paid = "compensation" in parsed.kinds(*clause, "context")
     return paid and any(q.start <= start < q.end or start <= q.start < end for q in quantities)
@@ -101,7 +106,7 @@ def _excused(
 
 def _beside(quantity: Quantity, start: int, end: int) -> bool:
     """ "promptly, within 2 days": nothing but a few characters between the word and the measure."""
-    return 0 <= quantity.start - end <= 22 or 0 <= start - quantity.end <= 6
+    return 0 <= quantity.start - end <= 22 or 0 <= start - quantity.end <= 16
 
 
 def clause_of(parsed: Parsed, at: int) -> Span:

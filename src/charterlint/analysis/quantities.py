@@ -49,11 +49,28 @@ def find_quantities(parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
         if made is not None and not any(at in taken for at in (made.start, made.end - 1)):
             found.append(made)
         position += used
+    found = _in_working_days(parsed, pack, found)
     found.extend(_compounds(parsed, pack))
     found.extend(_bare_cells(parsed, pack, found))
     found.extend(_elliptic(parsed, numbers, found))
     ordered = tuple(sorted(found, key=lambda item: (item.start, -item.end)))
     return _joined(ordered, parsed.passage.text, frozenset(pack["numerals"].get("range", ())))
+
+
+def _in_working_days(parsed: Parsed, pack: Pack, found: list[Quantity]) -> list[Quantity]:
+    """Plain days under a column head or lead-in that speaks of working days are working days."""
+    passage = parsed.passage
+    lines = (*passage.heads, passage.lead_in)
+    if not any(q.unit == "day" and not q.calendar and q.value for q in found):
+        return found
+    if not any(
+        (named := unit_named(line, pack)) and named[0] == "working_day" for line in lines if line
+    ):
+        return found
+    return [
+        replace(q, unit="working_day") if q.unit == "day" and not q.calendar and q.value else q
+        for q in found
+    ]
 
 
 def _units(parsed: Parsed, pack: Pack) -> Mapping[int, _Unit]:
@@ -137,7 +154,7 @@ def _quantity(
         return _make(
             parsed, high.value, "currency", money.start, unit.end, low, unit.currency
         ), used
-    if number.kind == "article" and not _deadline_before(parsed, number, unit):
+    if number.kind == "article" and not _measures(parsed, pack, number, unit):
         return None, 1
     if number.kind == "ordinal" and unit.name != "ring" and not _after_every(parsed, number):
         return None, 1
@@ -209,10 +226,14 @@ def _is_range(
     return len(texts) == 1 and (texts[0] in _RANGE_MARKS or texts[0] in allowed)
 
 
-def _deadline_before(parsed: Parsed, number: Number, unit: _Unit) -> bool:
-    """ "within a week" is a quantity, "once a week" and "in a day" are not."""
-    if unit.name == "second":
+def _measures(parsed: Parsed, pack: Pack, number: Number, unit: _Unit) -> bool:
+    """Does an article count? In "within a week" it does, in "once a week" or "in a day" it does not.
+    A word that is number and article in one ("una semana") does, unless a frequency ends before it."""
+    if unit.name in ("second", "percent"):
         return False
+    forms = pack["numerals"]["words"]
+    if parsed.words[number.first].text in (forms.get(1) or forms.get("1") or ()):
+        return not any(hit.kind == "every" and hit.last == number.first for hit in parsed.hits)
     return any(
         (
             hit.last == number.first
@@ -231,7 +252,7 @@ def _after_every(parsed: Parsed, number: Number) -> bool:
 def _is_clock(
     parsed: Parsed, pack: Pack, first: Number, low: Number | None, high: Number, unit: _Unit
 ) -> bool:
-    """ "8h", "9 a 14 h", "16h30" are times of the day, "48 h" and "em 8h" are not."""
+    """A case in point: "8h", "9 a 14 h", "16h30" are times of the day, "48 h" and "em 8h" are not."""
     words = parsed.words
     if unit.name != "hour" or high.value > 24:
         return False
@@ -244,8 +265,14 @@ def _is_clock(
     if re.search(r"[.:]\d\d$", parsed.passage.text[high.start : high.end]):
         return True
     before = words[first.first - 1].text if first.first else ""
+    if any(
+        hit.kind.startswith("before ") and hit.last == first.first and hit.last - hit.first > 1
+        for hit in parsed.hits
+    ):
+        return False
     short = parsed.passage.text[unit.start : unit.end].casefold() == "h"
-    return (short or low is not None) and before in pack["clock_before"]
+    span = low is not None and high.value - low.value >= 3 and low.value >= 6
+    return (short or span) and before in pack["clock_before"]
 
 
 def _make(
@@ -308,6 +335,8 @@ def _bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterab
         heads = []
         if len(passage.heads) == len(parsed.cells):
             heads.append(passage.heads[column])
+        else:
+            heads.extend(passage.heads)
         heads.append(passage.text[parsed.cells[0][0] : parsed.cells[0][1]])
         others = [passage.text[a:b] for a, b in parsed.cells if a != start and b - a <= 24]
         unit = next((u for head in (*heads, *others) if (u := unit_named(head, pack))), None)
@@ -340,7 +369,7 @@ def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
 def _elliptic(
     parsed: Parsed, numbers: tuple[Number, ...], found: list[Quantity]
 ) -> Iterable[Quantity]:
-    """ "within 15 working days; for documents, within 10": the second takes the unit of the first."""
+    """A case in point: "within 15 working days; for documents, within 10": the second takes the unit of the first."""
     within = {
         hit.last: hit for hit in parsed.hits if hit.kind == "before within" and len(hit.kind) > 0
     }
