@@ -11,7 +11,9 @@ import pytest
 from charterlint.errors import UnreadableDocument
 from charterlint.model import Document
 from charterlint.readers import ReadOptions, read_bytes
-from charterlint.readers.ocr import languages_for, spans_of
+from charterlint.readers.ocr import languages_for
+from charterlint.readers.ocr_layout import seen_on
+from charterlint.readers.ocr_picture import Picture
 from tests.readers.paper import Sheet, pdf
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
@@ -133,9 +135,44 @@ def test_no_language_at_all_is_a_problem() -> None:
         languages_for((), None, ())
 
 
+def blank(*lines: tuple[int, int, int, int]) -> Picture:
+    """A white page of 2480 x 3508 pixels with black boxes on it."""
+    rows = [bytearray(b"\xff" * 2480) for _ in range(3508)]
+    for x0, y0, x1, y1 in lines:
+        for row in rows[y0:y1]:
+            row[x0:x1] = b"\0" * (x1 - x0)
+    return Picture(2480, 3508, 300 / 72, b"".join(map(bytes, rows)))
+
+
 def test_words_stand_where_they_were_seen() -> None:
-    spans, sure = spans_of(hocr((300, 50, "One two")), 300 / 72, 842)
-    assert sure == 92
-    assert [span.text.strip() for span in spans] == ["One", "two"]
-    assert round(spans[0].x0) == 72
-    assert round(spans[0].y1) == 770
+    seen = seen_on(hocr((300, 50, "One two")), blank())
+    assert seen.sure == 92
+    assert [span.text.strip() for span in seen.spans] == ["One", "two"]
+    assert round(seen.spans[0].x0) == 72
+    assert round(seen.spans[0].y1) == 770
+
+
+def test_ruling_lines_are_seen_and_black_areas_are_none() -> None:
+    page = blank((300, 900, 1500, 904), (300, 900, 304, 1500), (300, 2000, 1500, 2400))
+    seen = seen_on(hocr((300, 50, "One two")), page)
+    assert {(round(r.x0), round(r.x1)) for r in seen.rules if r.y0 == r.y1} == {(72, 360)}
+    assert {(round(r.y0), round(r.y1)) for r in seen.rules if r.x0 == r.x1} == {(482, 626)}
+
+
+def test_a_darker_line_is_bold() -> None:
+    words = hocr((300, 50, "Complaints"), *((400 + 80 * n, 50, "We answer you") for n in range(5)))
+    black = [(300, 300, 500, 350), *((300, 400 + 80 * n, 460, 420 + 80 * n) for n in range(5))]
+    seen = seen_on(words, blank(*black))
+    assert [span.bold for span in seen.spans][:2] == [True, False]
+
+
+def test_a_bar_is_the_letter_i_unless_a_line_stands_there() -> None:
+    words = hocr((300, 50, "| valori"), (1000, 50, "| specifico"))
+    seen = seen_on(words, blank((310, 900, 314, 1500)))
+    assert [span.text.strip() for span in seen.spans] == ["valori", "specifico"]
+    assert [span.text.strip() for span in seen_on(words, blank()).spans] == [
+        "I",
+        "valori",
+        "I",
+        "specifico",
+    ]

@@ -59,7 +59,9 @@ def _read(data: bytes, path: str, options: ReadOptions) -> Document:
                 document, [n for n in unread if n not in broken], options, facts.language
             )
             for page in pages:
-                page.spans = outcome.pages.get(page.number, page.spans)
+                seen = outcome.pages.get(page.number)
+                if seen is not None:
+                    page.spans, page.rules = seen.spans, seen.rules
             unread = [n for n in unread if n not in outcome.pages]
             limits += outcome.limits
     finally:
