@@ -169,7 +169,7 @@ def test_a_darker_line_is_bold() -> None:
 def test_a_bar_is_the_letter_i_unless_a_line_stands_there() -> None:
     words = hocr((300, 50, "| valori"), (1000, 50, "| specifico"))
     seen = seen_on(words, blank((310, 900, 314, 1500)))
-    assert [span.text.strip() for span in seen.spans] == ["valori", "specifico"]
+    assert [span.text.strip() for span in seen.spans] == ["I", "valori", "specifico"]
     assert [span.text.strip() for span in seen_on(words, blank()).spans] == [
         "I",
         "valori",

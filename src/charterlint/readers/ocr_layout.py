@@ -92,7 +92,7 @@ def seen_on(markup: str, picture: Picture) -> Seen:
     high = picture.height / scale
     seen = Seen(sure=mean(sure for line in lines for _, sure, _ in line.words))
     ruled = straight_lines(dark_of(picture, RULED), scale)
-    uprights = [x0 for x0, _, x1, _ in ruled if x0 == x1]
+    uprights = [(x0, y0, y1) for x0, y0, x1, y1 in ruled if x0 == x1]
     for line in lines:
         line.words = [word for word in map(partial(_plain, uprights), line.words) if word[2]]
     for line, value in zip(lines, inks, strict=True):
@@ -107,13 +107,15 @@ def seen_on(markup: str, picture: Picture) -> Seen:
     return seen
 
 
-def _plain(uprights: Sequence[int], word: _Word) -> _Word:
+def _plain(uprights: Sequence[tuple[int, int, int]], word: _Word) -> _Word:
     """A bar is a ruling line where there is one, else the letter I."""
     box, sure, text = word
     bare = text.strip("|_[]")
     if text == bare:
         return word
-    near = any(box[0] - 12 <= x <= box[2] + 12 for x in uprights)
+    near = any(
+        box[0] - 12 <= x <= box[2] + 12 and y0 <= box[3] and box[1] <= y1 for x, y0, y1 in uprights
+    )
     if near or not (text == "|" or bare):
         return box, sure, bare
     return box, sure, "I" if text == "|" else text
