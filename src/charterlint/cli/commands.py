@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from charterlint.cli import check, explain, read, rules
+from charterlint.cli import annotate, check, explain, read, report, rules
 
 _done = False
 
@@ -17,5 +17,7 @@ def register(app: Any) -> None:
     _done = True
     app.command("check")(check.check)
     app.command("read")(read.read)
+    app.command("report")(report.report)
+    app.command("annotate")(annotate.annotate)
     app.command("explain")(explain.explain)
     app.add_typer(rules.app, name="rules")

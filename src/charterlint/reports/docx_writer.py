@@ -230,7 +230,7 @@ def open_template(data: bytes | None) -> Any:
         if b"macroEnabled" in kinds:
             raise _template_error("It may hold macros; save it as .docx without them.")
         if b"template.main+xml" in kinds:
-            data = _repacked(
+            data = repacked(
                 data,
                 {"[Content_Types].xml": kinds.replace(b"template.main+xml", b"document.main+xml")},
             )
@@ -377,10 +377,11 @@ def saved(document: Any) -> bytes:
     """The document as bytes that depend on nothing but its content."""
     out = BytesIO()
     document.save(out)
-    return _repacked(out.getvalue(), {})
+    return repacked(out.getvalue(), {})
 
 
-def _repacked(data: bytes, replaced: dict[str, bytes]) -> bytes:
+def repacked(data: bytes, replaced: dict[str, bytes]) -> bytes:
+    """A ZIP container with fixed times, some of its parts replaced."""
     out = BytesIO()
     with (
         zipfile.ZipFile(BytesIO(data)) as old,

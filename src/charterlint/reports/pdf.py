@@ -121,7 +121,7 @@ def _steady(data: bytes, options: RenderOptions) -> bytes:
     from pypdf import PdfReader, PdfWriter
 
     writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
-    writer.add_metadata({"/CreationDate": FIXED, "/ModDate": FIXED})
+    writer.add_metadata({"/CreationDate": FIXED, "/ModDate": FIXED, "/Creator": "charterlint"})
     if options.author:
         writer.add_metadata({"/Author": options.author})
     writer._ID = None

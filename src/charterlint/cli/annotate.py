@@ -1,0 +1,138 @@
+"""`charterlint annotate`: the findings as remarks in a copy of the document."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from charterlint.errors import CharterlintError
+
+if TYPE_CHECKING:
+    from charterlint.model import Document
+
+
+def annotate(
+    path: Annotated[str, typer.Argument(help="A .docx, .pdf or .md document.")],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", help="The copy to write; never the document itself."),
+    ] = None,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff", help="Markdown: print a patch that inserts drafts of what is missing."
+        ),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a copy that holds comments of people.")
+    ] = False,
+    date: Annotated[str, typer.Option(help="Date of the comments: 2026-01-31, or today.")] = "",
+    profile: Annotated[
+        list[str] | None, typer.Option(help="Profile to check against; repeatable.")
+    ] = None,
+    scope: Annotated[
+        list[str] | None, typer.Option(help="Part of a law that applies; repeatable.")
+    ] = None,
+    report_lang: Annotated[
+        str | None, typer.Option(help="Language of the remarks: en es it pl sv pt.")
+    ] = None,
+    rules: Annotated[
+        list[str] | None, typer.Option(help="Folder with more rules; repeatable.")
+    ] = None,
+    config: Annotated[str | None, typer.Option(help="Use this configuration file.")] = None,
+    no_config: Annotated[
+        bool, typer.Option("--no-config", help="Look for no configuration.")
+    ] = False,
+    select: Annotated[list[str] | None, typer.Option(help="Only these rules.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Not these rules.")] = None,
+    today: Annotated[str | None, typer.Option(help="Judge as on this day (2026-01-31).")] = None,
+) -> int:
+    """Write the findings into a copy: Word comments, PDF notes, or comments in Markdown."""
+    from charterlint.cli.report import iso_date
+    from charterlint.cli.showing import emit
+    from charterlint.reports.files import refuse_input, write_atomic
+    from charterlint.reports.remarks import annotator, remarks_of
+    from charterlint.reports.words import Words
+    from charterlint.runner.request import request_from
+    from charterlint.runner.run import run
+
+    if output is None and not diff:
+        raise CharterlintError(
+            "Where should the copy go?", "Name it with -o, as in -o reviewed.docx."
+        )
+    source = Path(path)
+    if output is not None:
+        refuse_input(Path(output), [source])
+    if not source.is_file():
+        raise CharterlintError(f"{path}: there is no such file.", "annotate takes one document.")
+    request = request_from(
+        [path],
+        {
+            "profile": profile, "scope": scope, "report-lang": report_lang, "rules": rules, "config": config,
+            "no-config": no_config, "select": select, "ignore": ignore, "today": today, "fail-on": "never",
+        },
+    )  # fmt: skip
+    moment = iso_date(date)
+    result = run(request)
+    if not result.report.documents:
+        raise CharterlintError(f"{path}: this document is excluded.", "See `charterlint config`.")
+    report = result.report.documents[0]
+    if report.problem is not None:
+        raise CharterlintError(f"{path}: {report.problem.message}", report.problem.hint)
+    words = Words(result.catalogue, report_lang or report.report_language)
+    remarks = remarks_of(report, words)
+    data = source.read_bytes()
+    if diff:
+        if report.format not in ("md", "markdown"):
+            raise CharterlintError(
+                "--diff is for Markdown.", "Leave it out, and name a copy with -o."
+            )
+        from charterlint.reports.annotate_markdown import patch
+
+        body = patch(data, path, remarks, words)
+        if output is None:
+            emit(body)
+        else:
+            write_atomic(output, body, [source])
+        return 0
+    module = annotator(report.format)
+    document = _read(data, path, report.sha256)
+    _spare_people(Path(str(output)), data, report.format, force)
+    done = module.annotate(data, document, remarks, words, moment)
+    write_atomic(str(output), done.data, [source])
+    print(
+        f"charterlint: {done.placed} remarks at their place in {output}"
+        + (
+            f", {done.loose} at the beginning because their place was not found."
+            if done.loose
+            else "."
+        ),
+        file=sys.stderr,
+    )
+    return 0
+
+
+def _read(data: bytes, path: str, sha256: str) -> Document:
+    from charterlint.readers import read_bytes
+
+    document = read_bytes(data, path)
+    if document.sha256 != sha256:
+        raise CharterlintError(f"{path}: the file changed while it was checked.", "Run it again.")
+    return document
+
+
+def _spare_people(output: Path, data: bytes, kind: str, force: bool) -> None:
+    """A copy in which people have commented since is not overwritten from a source without their words."""
+    if force or kind != "docx" or not output.is_file():
+        return
+    from charterlint.reports.annotate_docx import comments_of_others
+
+    theirs = comments_of_others(output.read_bytes())
+    if theirs > comments_of_others(data):
+        raise CharterlintError(
+            f"{output}: {theirs} comments in it are by people, and would be lost.",
+            f"Annotate that file instead (charterlint annotate {output} -o NEW.docx), or use --force.",
+        )
