@@ -21,6 +21,7 @@ from charterlint.reports.remarks import (
     occurrence,
     pieces,
     positions,
+    repeats,
     squeezed,
     target,
 )
@@ -56,10 +57,10 @@ def annotate(
     texts = [_spots(paragraph)[0] for paragraph, _ in paragraphs]
     letters = [squeezed(text)[0] for text in texts]
     placed = loose = 0
-    for remark in remarks:
+    for remark, again in zip(remarks, repeats(remarks), strict=True):
         if any(remark.mark in text for text in kept):
             continue
-        runs = _place(remark, document, paragraphs, texts, letters)
+        runs = _place(remark, again, document, paragraphs, texts, letters)
         lines = full_text(remark, words)
         if runs is None:
             loose += 1
@@ -141,6 +142,7 @@ def _spots(paragraph: Any) -> tuple[str, list[Spot]]:
 
 def _place(
     remark: Remark,
+    again: int,
     document: Document,
     paragraphs: Sequence[tuple[Any, Any]],
     texts: Sequence[str],
@@ -149,7 +151,7 @@ def _place(
     """The first and last run of the words, made to begin and end with them."""
     wanted, place = target(remark, document)
     for piece in pieces(wanted):
-        found = _locate(texts, letters, piece, occurrence(document, piece, place))
+        found = _locate(texts, letters, piece, occurrence(document, piece, place) + again)
         if found is not None:
             at, start, end = found
             paragraph, host = paragraphs[at]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any
 
 from charterlint.errors import CharterlintError
@@ -17,6 +17,7 @@ from charterlint.reports.remarks import (
     occurrence,
     pieces,
     positions,
+    repeats,
     target,
 )
 from charterlint.reports.words import Words
@@ -61,72 +62,62 @@ def annotate(
     """A copy with annotations added at its end; those by `charterlint` of an earlier run are replaced.
     Raises CharterlintError for a protected or damaged file."""
     import pypdfium2
-    from pypdf import PdfWriter
+
+    from charterlint.reports.pdf_increment import Increment
 
     try:
-        writer = PdfWriter(BytesIO(data), incremental=True)
-        encrypted = bool(writer._reader and writer._reader.is_encrypted)
+        changes = Increment(data)
         pdf = pypdfium2.PdfDocument(data)
+    except CharterlintError:
+        raise
     except Exception as error:
         raise CharterlintError(
             f"Remarks cannot be written into this PDF ({type(error).__name__}).",
-            "Save it without protection and try again.",
+            "Print it into a new PDF and try again.",
         ) from error
-    if encrypted:
-        raise CharterlintError(
-            "This PDF is protected, so nothing can be added to it.", "Save it without protection."
-        )
     try:
-        return _annotated(writer, _Pages(pdf), document, remarks, words, date)
+        entries, placed = _entries(_Pages(pdf), document, remarks, words, date)
     finally:
         pdf.close()
+    for index, page in enumerate(changes.reader.pages):
+        _write(changes, page, entries.get(index, []))
+    return Annotated(changes.written(), placed, len(remarks) - placed)
 
 
-def _annotated(
-    writer: Any,
-    pages: _Pages,
-    document: Document,
-    remarks: Sequence[Remark],
-    words: Words,
-    date: str,
-) -> Annotated:
-    for page in writer.pages:
-        _clear(page)
-    placed = loose = 0
-    used: dict[int, int] = {}
-    for remark in remarks:
-        found = _find(remark, document, pages)
+def _entries(
+    pages: _Pages, document: Document, remarks: Sequence[Remark], words: Words, date: str
+) -> tuple[dict[int, list[Any]], int]:
+    """Annotations by page, and how many of them stand at their words."""
+    entries: dict[int, list[Any]] = {}
+    loose: Counter[int] = Counter()
+    for remark, again in zip(remarks, repeats(remarks), strict=True):
+        found = _find(remark, again, document, pages)
         lines = full_text(remark, words)
         if found is None:
-            loose += 1
             index = min(max(0, _page_of(remark) or 0), len(pages.pdf) - 1)
             if remark.quote:
                 lines.insert(1, f"“{remark.quote}”")
-            entry = _sticky(_margin(writer.pages[index], used, index), remark, lines, date)
+            entry = _sticky(_margin(pages.pdf[index], loose[index]), remark, lines, date)
+            loose[index] += 1
         else:
-            placed += 1
             index, boxes = found
             if remark.quote:
                 entry = _highlight(boxes, remark, lines, date)
             else:
                 left, bottom, _, _ = boxes[-1]
-                entry = _sticky(
-                    (left - GAP, bottom - ICON / 2, left - GAP + ICON, bottom + ICON / 2),
-                    remark,
-                    lines,
-                    date,
-                )
-        _attach(writer, writer.pages[index], entry)
-    out = BytesIO()
-    writer.write(out)
-    return Annotated(out.getvalue(), placed, loose)
+                middle = (left - GAP, bottom - ICON / 2, left - GAP + ICON, bottom + ICON / 2)
+                entry = _sticky(middle, remark, lines, date)
+        entries.setdefault(index, []).append(entry)
+    return entries, len(remarks) - sum(loose.values())
 
 
 def _page_of(remark: Remark) -> int | None:
     return remark.place.page - 1 if remark.place and remark.place.page else None
 
 
-def _find(remark: Remark, document: Document, pages: _Pages) -> tuple[int, list[Box]] | None:
+def _find(
+    remark: Remark, again: int, document: Document, pages: _Pages
+) -> tuple[int, list[Box]] | None:
     """The page, from 0, and the boxes of the words."""
     wanted, place = target(remark, document)
     first = _page_of(remark)
@@ -137,7 +128,7 @@ def _find(remark: Remark, document: Document, pages: _Pages) -> tuple[int, list[
         else [i for i in (first, first + 1, first - 1) if 0 <= i < total]
     )
     for piece in pieces(wanted):
-        nth = occurrence(document, piece, place, place.page if place else None)
+        nth = occurrence(document, piece, place, place.page if place else None) + again
         for index in order:
             found = positions(pages.text(index)[0], piece, nth if index == first else 0)
             if found:
@@ -147,25 +138,29 @@ def _find(remark: Remark, document: Document, pages: _Pages) -> tuple[int, list[
     return None
 
 
-def _margin(page: Any, used: dict[int, int], index: int) -> Box:
-    """A place at the top left of a page, below the notes that are there already."""
-    box = page.cropbox
-    count = used[index] = used.get(index, 0) + 1
-    left, top = float(box.left) + 8, float(box.top) - 8 - GAP * (count - 1)
+def _margin(page: Any, count: int) -> Box:
+    """A place at the top left of a page, below the `count` notes that are there already."""
+    left, _, _, top = page.get_cropbox()
+    left, top = left + 8, top - 8 - GAP * count
     return (left, top - ICON, left + ICON, top)
 
 
-def _clear(page: Any) -> None:
-    """Take out our annotations of an earlier run, and their pop-ups."""
+def _write(changes: Any, page: Any, fresh: Sequence[Any]) -> None:
+    """Put annotations on a page in place of our own of an earlier run; those of people stay."""
     from pypdf.generic import ArrayObject, NameObject
 
     listed = page.get("/Annots")
-    if listed is None:
+    before = list(listed.get_object()) if listed is not None else []
+    kept = [entry for entry in before if not _own(entry.get_object())]
+    if not fresh and len(kept) == len(before):
         return
-    entries = list(listed.get_object())
-    kept = [entry for entry in entries if not _own(entry.get_object())]
-    if len(kept) != len(entries):
-        page[NameObject("/Annots")] = ArrayObject(kept)
+    for entry in fresh:
+        added = changes.add(entry)
+        popup = changes.add(_popup(entry, added))
+        entry[NameObject("/Popup")] = popup
+        kept.extend((added, popup))
+    page[NameObject("/Annots")] = ArrayObject(kept)
+    changes.change(page.indirect_reference, page)
 
 
 def _own(annotation: Any) -> bool:
@@ -238,8 +233,8 @@ def _sticky(box: Box, remark: Remark, lines: Sequence[str], date: str) -> Any:
     return entry
 
 
-def _attach(writer: Any, page: Any, entry: Any) -> None:
-    """Add an annotation and its pop-up to a page."""
+def _popup(entry: Any, parent: Any) -> Any:
+    """The window of a note, beside it."""
     from pypdf.generic import (
         ArrayObject,
         BooleanObject,
@@ -248,26 +243,14 @@ def _attach(writer: Any, page: Any, entry: Any) -> None:
         NameObject,
     )
 
-    added = writer._add_object(entry)
     _, _, right, top = (float(value) for value in entry["/Rect"])
-    popup = writer._add_object(
-        DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/Annot"),
-                NameObject("/Subtype"): NameObject("/Popup"),
-                NameObject("/Rect"): ArrayObject(
-                    [
-                        FloatObject(round(value, 2))
-                        for value in (right + 8, top - 150, right + 228, top)
-                    ]
-                ),
-                NameObject("/Parent"): added,
-                NameObject("/Open"): BooleanObject(False),
-            }
-        )
+    box = (right + 8, top - 150, right + 228, top)
+    return DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Popup"),
+            NameObject("/Rect"): ArrayObject([FloatObject(round(value, 2)) for value in box]),
+            NameObject("/Parent"): parent,
+            NameObject("/Open"): BooleanObject(False),
+        }
     )
-    entry[NameObject("/Popup")] = popup
-    listed = page.get("/Annots")
-    entries = ArrayObject(listed.get_object() if listed is not None else [])
-    entries.extend((added, popup))
-    page[NameObject("/Annots")] = entries

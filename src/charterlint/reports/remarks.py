@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -136,6 +137,18 @@ def occurrence(
         return 0
     before = "".join(squeezed(block.text)[0] for block in _before(document, place.paragraph, page))
     return before.count(wanted)
+
+
+def repeats(remarks: Sequence[Remark]) -> list[int]:
+    """For each remark, how many before it are of the same rule about the same words of the same block:
+    formats without lines do not tell which of several equal passages is meant, but their order does."""
+    seen: Counter[tuple[str, str, int | None]] = Counter()
+    counts = []
+    for remark in remarks:
+        key = (remark.rule, remark.quote, remark.place.paragraph if remark.place else None)
+        counts.append(seen[key] if remark.quote else 0)
+        seen[key] += 1
+    return counts
 
 
 def _before(document: Document, index: int, page: int | None) -> Iterator[Block]:
