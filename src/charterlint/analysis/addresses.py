@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 )
 _PLACE = r"(?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ][\w'’-]*)(?:[ -](?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ][\w'’-]*|de|la|las|los|del|di|do|da|dos|in|upon|i|w|e|y)){0,5}"
 _NAME = re.compile(
-    r"[\s,]*(?:(?:de|la|las|los|del|della|delle|dei|degli|do|da|das|dos|di|d'|al|św\.|gen\.|ks\.|the|von)\s*)*(?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ\d][\w'’.-]*)"
+    r"[\s,.]*(?:(?:de|la|las|los|del|della|delle|dei|degli|do|da|das|dos|di|d'|al|św\.|gen\.|ks\.|the|von)\s*)*(?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ\d][\w'’.-]*)"
 )
 _GAP = 40
 
@@ -54,7 +54,7 @@ def _street(text: str, hit: Hit, first: bool) -> tuple[int, int] | None:
         if not name:
             return None
         window = text[hit.end : hit.end + 70]
-        stop = re.search(r"[;|]|\.\s", window)
+        stop = re.compile(r"[;|]|\.\s").search(window, 2)
         number = _NUMBER.search(window[: stop.start()] if stop else window)
         if number is None:
             return None

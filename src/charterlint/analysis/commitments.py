@@ -151,7 +151,9 @@ def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> tuple[str |
     if behind and min(behind)[2] == "at_least" and min(behind)[0] <= 1:
         return "at_least", True
     if before:
-        gap, length, name = min(before)
+        # where one phrase may mean both, a time is "within" and an amount "at most"
+        last_choice = "at_most" if quantity.unit in DURATIONS else "within"
+        gap, length, _, name = min((g, n, name == last_choice, name) for g, n, name in before)
         opens = first - gap + length
         if name == "after" and _negated(parsed, opens, clause):
             name = "within"

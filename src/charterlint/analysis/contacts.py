@@ -28,15 +28,72 @@ _SOCIAL_HOSTS = re.compile(
     r"(?:^|[/.])(?:facebook|instagram|twitter|linkedin|youtube|tiktok|threads)\.com|(?:^|[/.])x\.com|t\.me|wa\.me"
 )
 _FREE_HOSTS = frozenset(
-    "gmail.com googlemail.com hotmail.com hotmail.it hotmail.es hotmail.se outlook.com outlook.it outlook.es "
-    "live.com live.se yahoo.com yahoo.it yahoo.es yahoo.co.uk yahoo.com.br icloud.com me.com proton.me "
-    "protonmail.com gmx.com gmx.net aol.com wp.pl onet.pl o2.pl interia.pl op.pl poczta.onet.pl gazeta.pl "
-    "libero.it virgilio.it tiscali.it alice.it tin.it telia.com bredband.net spray.se uol.com.br bol.com.br "
-    "terra.com.br sapo.pt telefonica.net btinternet.com".split()
+    [
+        "gmail.com",
+        "googlemail.com",
+        "hotmail.com",
+        "hotmail.it",
+        "hotmail.es",
+        "hotmail.se",
+        "outlook.com",
+        "outlook.it",
+        "outlook.es",
+        "live.com",
+        "live.se",
+        "yahoo.com",
+        "yahoo.it",
+        "yahoo.es",
+        "yahoo.co.uk",
+        "yahoo.com.br",
+        "icloud.com",
+        "me.com",
+        "proton.me",
+        "protonmail.com",
+        "gmx.com",
+        "gmx.net",
+        "aol.com",
+        "wp.pl",
+        "onet.pl",
+        "o2.pl",
+        "interia.pl",
+        "op.pl",
+        "poczta.onet.pl",
+        "gazeta.pl",
+        "libero.it",
+        "virgilio.it",
+        "tiscali.it",
+        "alice.it",
+        "tin.it",
+        "telia.com",
+        "bredband.net",
+        "spray.se",
+        "uol.com.br",
+        "bol.com.br",
+        "terra.com.br",
+        "sapo.pt",
+        "telefonica.net",
+        "btinternet.com",
+    ]
 )
 _EXAMPLE_HOSTS = frozenset(
-    "example.com example.org example.net domain.com yourdomain.com yourcompany.com company.com email.com "
-    "ejemplo.com esempio.it przyklad.pl exempel.se exemplo.com exemplo.pt exemplo.com.br test.com".split()
+    [
+        "example.com",
+        "example.org",
+        "example.net",
+        "domain.com",
+        "yourdomain.com",
+        "yourcompany.com",
+        "company.com",
+        "email.com",
+        "ejemplo.com",
+        "esempio.it",
+        "przyklad.pl",
+        "exempel.se",
+        "exemplo.com",
+        "exemplo.pt",
+        "exemplo.com.br",
+        "test.com",
+    ]
 )
 _EXAMPLE_NAMES = re.compile(
     r"^(?:x{2,}|your[._-]?\w*|name|nombre|nome|imie|namn|user|someone|test|abc)$"

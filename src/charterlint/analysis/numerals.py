@@ -223,7 +223,7 @@ def _fits(group: float, amount: float) -> bool:
         return False
     tens = group % 100
     if amount < 10:
-        return tens >= 20 and tens % 10 == 0 or (tens == 0 and group >= 100)
+        return (tens >= 20 and tens % 10 == 0) or (tens == 0 and group >= 100)
     return amount < 100 and tens == 0 and group >= 100
 
 

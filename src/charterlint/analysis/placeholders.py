@@ -14,7 +14,7 @@ _PARENTHESES = re.compile(r"\(([^()]{2,160})\)")
 _SLOTS = re.compile(r"\{\{?[^{}]{1,80}\}\}?|<<[^<>]{1,80}>>|<[A-Za-zÀ-ž][^<>@/]{1,60}>")
 _ALWAYS = re.compile(
     r"(?:_{3,}(?:\s*[/.\-]?\s*_{2,})*)"
-    r"|(?:(?<![.…])(?:\.{5,}|…{2,}|(?:\.\s){5,}\.?)(?!\s*\d+\s*$))"
+    r"|(?:(?<![.…])(?:\.{5,}(?![.…])|…{2,}(?![.…])|(?:\.\s){5,}\.?)(?!\s*\d+\s*$))"
     r"|\b[Ll]orem\s+ipsum\b[^.\n]{0,80}"
     r"|(?<!\w)(?:TBD|TBC|TBA|T\.B\.D\.|T\.B\.C\.)(?!\w)"
     r"|(?<![\w?])\?{3,}"
@@ -29,7 +29,7 @@ _XX = re.compile(
 _PLAIN_BRACKET = re.compile(
     r"\s*(?:\d{1,3}|[xX✓ ]?|\.{3}|…|sic|PDF|DOCX?|XLSX?|EN|ES|IT|PL|SV|PT|email\W+protected)\s*"
 )
-_ROMAN_NEXT = re.compile(r"(?:wiek|secolo|siglo|século|century|talet|lecia)")
+_ROMAN = re.compile(r"wiek|secolo|siglo|século|century|talet|lecia")
 _SHORT = 9
 """Words; a passage of so few that holds a placeholder phrase says nothing else."""
 
@@ -55,7 +55,10 @@ def placeholder_spans(passage: Passage, pack: Pack | None) -> tuple[tuple[int, i
     ]
     found.extend(match.span() for match in _SLOTS.finditer(text))
     found.extend(
-        m.span() for m in _XX.finditer(text) if not _ROMAN_NEXT.match(text[m.end() :].lstrip())
+        m.span()
+        for m in _XX.finditer(text)
+        if not _ROMAN.match(text[m.end() :].lstrip())
+        and not _ROMAN.search(text[max(0, m.start() - 9) : m.start()])
     )
     found.extend(_bracketed(text, pack))
     if pack is not None:

@@ -405,6 +405,7 @@ def _elliptic(
 def _joined(found: tuple[Quantity, ...], text: str, ranges: frozenset[str]) -> tuple[Quantity, ...]:
     """Drop what lies inside another; "1 hour 30 minutes" becomes one; "5 days to 10 days" a range."""
     kept: list[Quantity] = []
+    spans = ranges - {"and", "y", "e", "i", "och", "o", "or", "ou"}
     for item in found:
         last = kept[-1] if kept else None
         if last is not None and item.start < last.end:
@@ -422,19 +423,11 @@ def _joined(found: tuple[Quantity, ...], text: str, ranges: frozenset[str]) -> t
                     text=text[last.start : item.end],
                 )
                 continue
-        if last is not None and last.unit == item.unit == "percent":
-            if fold(text[last.end : item.start]).strip(" '") in ranges - {
-                "and",
-                "y",
-                "e",
-                "i",
-                "och",
-                "o",
-                "or",
-            }:
-                kept[-1] = replace(
-                    item, low=last.value, start=last.start, text=text[last.start : item.end]
-                )
-                continue
+        percents = last is not None and last.unit == item.unit == "percent"
+        if last is not None and percents and fold(text[last.end : item.start]).strip(" '") in spans:
+            kept[-1] = replace(
+                item, low=last.value, start=last.start, text=text[last.start : item.end]
+            )
+            continue
         kept.append(item)
     return tuple(kept)

@@ -1,0 +1,20 @@
+"""Passages and packs for the tests of facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from charterlint.model import Passage
+from charterlint.packs.languages import load_language
+
+LANGUAGES = ("en", "es", "it", "pl", "sv", "pt")
+
+
+def said(text: str, language: str, **more: Any) -> Passage:
+    """A passage of running text, or of the kind named in `more`."""
+    return Passage(0, more.pop("kind", "paragraph"), text, language, (0,), **more)
+
+
+def packs() -> dict[str, Any]:
+    """Every language pack by code."""
+    return {code: load_language(code) for code in LANGUAGES}

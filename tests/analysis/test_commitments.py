@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+
+from charterlint.analysis.commitments import find_commitments, passage_commitments
+from charterlint.packs.languages import load_language
+from tests.analysis.samples import packs, said
+
+
+def found(text, language, **more):
+    passage = said(text, language, **more)
+    return passage_commitments(passage, load_language(language))
+
+
+def values(text, language, **more):
+    return [(c.value, c.unit) for c in found(text, language, **more)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("en", "We answer every letter within ten working days.", 10, "working_day"),
+        ("en", "You will be seen within half an hour.", 30, "minute"),
+        ("en", "If we miss a visit we pay you £25.", 25, "currency"),
+        ("en", "You can return it within 60 days for your money back.", 60, "day"),
+        ("en", "We give at least 48 hours' notice of planned work.", 48, "hour"),
+        ("en", "Nobody waits longer than 15 minutes.", 15, "minute"),
+        ("es", "Responderemos su escrito en 15 días hábiles.", 15, "working_day"),
+        ("es", "Los cortes se anuncian con 48 horas de antelación.", 48, "hour"),
+        ("es", "Si fallamos, descontamos 20 € en la siguiente factura.", 20, "currency"),
+        ("it", "Rispondiamo entro trenta giorni.", 30, "day"),
+        ("it", "Hai 30 giorni per restituire il prodotto.", 30, "day"),
+        ("it", "Vogliamo chiudere al primo contatto l'80% delle richieste.", 80, "percent"),
+        ("pl", "Na skargi odpowiadamy w ciągu 14 dni.", 14, "day"),
+        ("pl", "O przerwie uprzedzamy co najmniej 3 dni wcześniej.", 3, "day"),
+        ("pl", "Zamówienie nadajemy tego samego dnia.", 0, "day"),
+        ("sv", "Vi svarar på mejl inom två arbetsdagar.", 2, "working_day"),
+        ("sv", "Missar vi ett besök får du 400 kronor.", 400, "currency"),
+        ("sv", "Nio av tio ska vara nöjda med bemötandet.", 90, "percent"),
+        ("pt", "Respondemos em até 10 dias úteis.", 10, "working_day"),
+        ("pt", "Você pode desistir em até 7 dias corridos.", 7, "day"),
+        ("pt", "Paradas são avisadas com 48 horas de antecedência.", 48, "hour"),
+    ],
+)
+def test_a_quantified_promise_is_a_commitment(language, text, value, unit):
+    assert (value, unit) in values(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Please tell us at least 48 hours beforehand if you cannot come."),
+        ("en", "You must report faults within 5 days."),
+        ("en", "The connection fee is $425."),
+        ("en", "Last year we answered 93% of calls in 20 seconds."),
+        ("en", "Our 24-hour line is open every day."),
+        ("en", "These 10 days do not apply in winter."),
+        ("en", "Children under 16 years need an adult."),
+        ("es", "El usuario deberá avisar con 24 horas de antelación."),
+        ("es", "El billete cuesta 1,40 euros."),
+        ("es", "Los menores de cuatro años viajan gratis."),
+        ("es", "Contra la respuesta cabe recurso en un mes."),
+        ("it", "L'utente è tenuto a comunicare la variazione entro 30 giorni."),
+        ("it", "Si prega di disdire almeno 24 ore prima."),
+        ("it", "Curiamo gli animali da oltre vent'anni."),
+        ("pl", "Zmianę danych należy zgłosić w ciągu 14 dni."),
+        ("pl", "Dostawa kosztuje 14,90 zł."),
+        ("sv", "Lämna återbud senast 24 timmar innan."),
+        ("sv", "Tillgängligheten var 99,98 procent i fjol."),
+        ("sv", "Garantin gäller inte om vi sagt till 3 dagar i förväg."),
+        ("pt", "A taxa custa 22 euros."),
+        ("pt", "Pedimos que avise com 24 horas de antecedência."),
+    ],
+)
+def test_other_quantities_are_no_commitment(language, text):
+    assert values(text, language) == []
+
+
+def test_a_share_of_cases_belongs_to_the_time():
+    share, time = found("80% of calls answered within 30 seconds", "en", kind="item")
+    assert (share.value, share.unit) == (80, "percent")
+    assert (time.value, time.unit, time.share) == (0.5, "minute", 80)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "comparator"),
+    [
+        ("en", "We reply within 5 days.", "within"),
+        ("en", "We give at least 5 days' notice.", "at_least"),
+        ("en", "The map is updated every 2 hours.", "every"),
+        ("es", "La espera no superará los 15 minutos.", "within"),
+        ("it", "Avvisiamo con almeno 48 ore di anticipo.", "at_least"),
+        ("pl", "Czekasz nie dłużej niż 15 minut.", "within"),
+        ("sv", "Du behöver aldrig vänta längre än 15 minuter.", "within"),
+    ],
+)
+def test_the_comparator_is_read(language, text, comparator):
+    assert found(text, language)[0].comparator == comparator
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "channel"),
+    [
+        ("en", "We answer e-mails within 2 days.", "email"),
+        ("es", "Atendemos las llamadas en 30 segundos.", "phone"),
+        ("it", "Attesa allo sportello: 20 minuti", "desk"),
+        ("pl", "Na list odpowiadamy w ciągu 10 dni.", "letter"),
+        ("sv", "Vi svarar i chatten inom 2 minuter.", "chat"),
+        ("pt", "Respondemos ao correio eletrónico em 2 dias.", "email"),
+    ],
+)
+def test_the_channel_is_read(language, text, channel):
+    assert found(text, language)[0].channel == channel
+
+
+def test_a_row_gives_its_head_as_topic_and_its_cells_as_quote():
+    (promise,) = found("Letter | 10 working days", "en", kind="row", heads=("Service", "Time"))
+    assert promise.topic == "Letter"
+    assert promise.quote == "Letter | 10 working days"
+
+
+def test_a_threshold_in_the_first_cell_is_the_key_of_the_row():
+    assert values(
+        "20–39 minuter | halva biljettpriset", "sv", kind="row", heads=("Försening", "Du får")
+    ) == [(50, "percent")]
+
+
+def test_days_are_working_days_when_the_text_says_so_once():
+    texts = ["Rispondiamo entro 10 giorni.", "I termini si intendono in giorni lavorativi."]
+    passages = [said(text, "it") for text in texts]
+    assert [c.unit for c in find_commitments(passages, packs())] == ["working_day"]
+
+
+def test_a_list_of_what_customers_must_do_holds_no_promise():
+    text = "cancel within 24 hours"
+    assert values(text, "en", kind="item", section=("What we ask of you",)) == []
+
+
+def test_headings_and_running_heads_hold_no_promise():
+    assert values("Answer within 5 days", "en", kind="heading") == []
+    assert values("We answer within 5 days", "en", region="footer") == []
+
+
+def test_the_condition_is_kept():
+    (promise,) = found("If the pipe is ours, we repair it within 5 days.", "en")
+    assert promise.condition == "If the pipe is ours"

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from charterlint.analysis.cues import absolute_spans, cues, vague_spans
+from charterlint.packs.languages import load_language
+from tests.analysis.samples import packs, said
+
+
+def kinds(text, language):
+    return {cue.kind for cue in cues([said(text, language)], packs())}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "These times do not apply in winter.", "denial"),
+        ("en", "We reserve the right to refuse.", "company_right"),
+        ("en", "The policy will be published later.", "deferral"),
+        ("en", "You must bring your card.", "customer"),
+        ("en", "You have the right to a copy.", "customer_right"),
+        ("en", "We aim to help where possible.", "hedge"),
+        ("es", "Estos plazos no se aplican en agosto.", "denial"),
+        ("es", "La empresa se reserva el derecho.", "company_right"),
+        ("es", "Nos comprometemos a responder.", "organisation"),
+        ("it", "Gli standard non si applicano agli scioperi.", "denial"),
+        ("it", "Ci impegniamo a rispondere.", "organisation"),
+        ("it", "Si rinvia al regolamento.", "deferral"),
+        ("pl", "Karta nie obejmuje wywozu śmieci.", "denial"),
+        ("pl", "Zobowiązujemy się odpowiadać.", "organisation"),
+        ("pl", "Spółka zastrzega sobie prawo.", "company_right"),
+        ("sv", "Garantin gäller inte vid storm.", "denial"),
+        ("sv", "Vi svarar på alla brev.", "organisation"),
+        ("sv", "Du måste visa legitimation.", "customer"),
+        ("pt", "A carta não abrange as escolas.", "denial"),
+        ("pt", "Comprometemo-nos a responder.", "organisation"),
+    ],
+)
+def test_a_cue_turns_the_meaning(language, text, kind):
+    assert kind in kinds(text, language)
+
+
+def test_a_denied_right_is_a_denial_too():
+    assert {"denial"} <= kinds("No compensation is paid and this charter does not apply.", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "We reply promptly.", "promptly"),
+        ("en", "Repairs are done as soon as we can.", "as soon as we"),
+        ("es", "Restableceremos el servicio con la mayor celeridad.", "con la mayor celeridad"),
+        ("es", "Le llamamos en cuanto podemos.", "en cuanto podemos"),
+        ("it", "Rispondiamo tempestivamente.", "tempestivamente"),
+        ("it", "Ripariamo i guasti nel più breve tempo possibile.", "nel più breve tempo"),
+        ("pl", "Informujemy niezwłocznie.", "niezwłocznie"),
+        ("pl", "Oddzwaniamy tak szybko, jak się da.", "tak szybko, jak"),
+        ("sv", "Vi ringer så fort som möjligt.", "så fort som möjligt"),
+        ("sv", "Vi svarar skyndsamt.", "skyndsamt"),
+        ("pt", "Respondemos com a maior brevidade possível.", "com a maior brevidade"),
+    ],
+)
+def test_a_promise_without_a_measure_is_vague(language, text, words):
+    spans = [text[a:b] for a, b in vague_spans(said(text, language), load_language(language))]
+    assert any(words in span for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Please tell us as soon as you can."),
+        ("en", "We reply promptly, within 2 working days."),
+        ("en", "We will not be able to answer promptly and this charter does not apply."),
+        ("es", "Se ruega avisar lo antes posible."),
+        ("it", "Si prega di comunicare tempestivamente la disdetta."),
+        ("pl", "Prosimy niezwłocznie zgłosić usterkę."),
+        ("sv", "Du måste säga till så fort som möjligt."),
+        ("pt", "Pedimos que nos avise com a maior brevidade possível."),
+    ],
+)
+def test_what_is_asked_of_the_customer_is_no_vague_promise(language, text):
+    assert vague_spans(said(text, language), load_language(language)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "We never lose a parcel.", "never"),
+        ("en", "Our staff always answer.", "always"),
+        ("es", "Nunca te fallaremos.", "Nunca"),
+        ("it", "Non sbagliamo mai.", "mai"),
+        ("pl", "Nasi monterzy zawsze sprzątają.", "zawsze"),
+        ("sv", "Vi svarar alltid.", "alltid"),
+        ("pt", "Nunca lhe pedimos o mesmo papel.", "Nunca"),
+    ],
+)
+def test_a_promise_that_nobody_can_keep_is_absolute(language, text, words):
+    spans = [text[a:b] for a, b in absolute_spans(said(text, language), load_language(language))]
+    assert words in spans
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Always bring your card."),
+        ("en", "We are closer than ever, as always."),
+        ("es", "Siempre que pueda, avise."),
+        ("it", "Il mondo cambia sempre più in fretta."),
+        ("pl", "Kot nigdy nie wychodzi."),
+        ("sv", "Framtiden är snabbare än någonsin."),
+        ("pt", "Sempre que possível respondemos no dia."),
+    ],
+)
+def test_a_turn_of_phrase_is_no_absolute_promise(language, text):
+    assert absolute_spans(said(text, language), load_language(language)) == ()

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from charterlint.analysis.placeholders import placeholders
+from tests.analysis.samples import packs, said
+
+
+def found(text, language, **more):
+    return [item.text for item in placeholders([said(text, language, **more)], packs())]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part"),
+    [
+        ("en", "We answer within [n] days.", "[n]"),
+        ("en", "Call [insert phone number] now.", "[insert phone number]"),
+        ("en", "Reply within XX days", "XX"),
+        ("en", "Lorem ipsum dolor sit amet", "Lorem ipsum dolor sit amet"),
+        ("en", "Review date: TBC", "TBC"),
+        ("en", "Next revision: ____ / ______", "____ / ______"),
+        ("en", "Write to [COMPANY NAME].", "[COMPANY NAME]"),
+        ("en", "Dear {{customer_name}}", "{{customer_name}}"),
+        ("es", "XXXX (por definir con la gerencia)", "XXXX"),
+        ("es", "[Texto pendiente de la dirección]", "[Texto pendiente de la dirección]"),
+        ("it", "Sezione da completare", "Sezione da completare"),
+        ("it", "[testo in corso di revisione]", "[testo in corso di revisione]"),
+        ("pl", "(treść w przygotowaniu)", "(treść w przygotowaniu)"),
+        ("pl", "Telefon: (do uzupełnienia)", "(do uzupełnienia)"),
+        ("sv", "[fylls i av chefen]", "[fylls i av chefen]"),
+        ("sv", "Text kommer", "Text kommer"),
+        ("pt", "[A preencher pela direção]", "[A preencher pela direção]"),
+        ("pt", "Prazo: ..........", ".........."),
+    ],
+)
+def test_unfilled_text_is_found(language, text, part):
+    assert any(part in item for item in found(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "See note [1] and the guide [PDF]."),
+        ("en", "[x] I agree to the terms"),
+        ("en", "[our form](https://example.org/form)"),
+        ("en", "the council (and its partners) will answer"),
+        ("en", "Issued 2024-04-12, version 3"),
+        ("en", "And so on … we carry on."),
+        ("es", "en el siglo XX se fundó la casa"),
+        ("it", "Il modulo va compilato dal cliente prima della visita in ufficio."),
+        ("pl", "w XX wieku"),
+        ("sv", "Du fyller själv i blanketten på webbplatsen och skickar den till oss."),
+    ],
+)
+def test_ordinary_text_is_no_placeholder(language, text):
+    assert found(text, language) == []
+
+
+def test_leader_dots_of_a_contents_entry_are_no_placeholder():
+    assert found("Complaints ............ 7", "en", region="contents") == []
+    assert found("Complaints ............ 7", "en") == []
+
+
+def test_an_unknown_language_still_shows_signs_that_need_no_language():
+    assert found("Telefon: ______", "cs") == ["______"]

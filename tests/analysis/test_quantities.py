@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from charterlint.analysis.quantities import quantities
+from charterlint.packs.languages import load_language
+from tests.analysis.samples import said
+
+
+def found(text, language, **more):
+    passage = said(text, language, **more)
+    return [(q.value, q.unit) for q in quantities(passage, load_language(language))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("en", "within 60 seconds", 1, "minute"),
+        ("en", "half an hour", 30, "minute"),
+        ("en", "within 5 to 10 working days", 10, "working_day"),
+        ("en", "in 30 (thirty) calendar days", 30, "day"),
+        ("en", "24/48 hours", 48, "hour"),
+        ("en", "by the next working day", 1, "working_day"),
+        ("en", "before the fifth ring", 5, "ring"),
+        ("en", "within 2 hours 30 minutes", 150, "minute"),
+        ("en", "$1,000 for each day", 1000, "currency"),
+        ("en", "on the same day", 0, "day"),
+        ("es", "en cuarenta y ocho horas", 48, "hour"),
+        ("es", "en 15 días hábiles", 15, "working_day"),
+        ("es", "30 días naturales", 30, "day"),
+        ("es", "cuarto de hora", 15, "minute"),
+        ("es", "antes del tercer tono", 3, "ring"),
+        ("it", "entro trenta giorni", 30, "day"),
+        ("it", "in 5 giorni lavorativi", 5, "working_day"),
+        ("it", "mezz'ora", 30, "minute"),
+        ("it", "un quarto d'ora", 15, "minute"),
+        ("it", "almeno il 99,5%", 99.5, "percent"),
+        ("pl", "w ciągu siedmiu dni roboczych", 7, "working_day"),
+        ("pl", "kwadrans", 15, "minute"),
+        ("pl", "w ciągu tygodnia", 1, "week"),
+        ("pl", "przed piątym sygnałem", 5, "ring"),
+        ("pl", "dwugodzinny przedział", 2, "hour"),
+        ("pl", "najpóźniej 30. dnia", 30, "day"),
+        ("sv", "inom två arbetsdagar", 2, "working_day"),
+        ("sv", "en halvtimme", 30, "minute"),
+        ("sv", "inom tjugofem vardagar", 25, "working_day"),
+        ("sv", "i 2-timmarsfönster", 2, "hour"),
+        ("sv", "500 kronors avdrag", 500, "currency"),
+        ("pt", "em até 3 dias úteis", 3, "working_day"),
+        ("pt", "sete dias corridos", 7, "day"),
+        ("pt", "desconto de R$ 15,00", 15, "currency"),
+    ],
+)
+def test_a_number_with_a_unit_is_a_quantity(language, text, value, unit):
+    assert (value, unit) in found(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "open 9am to 4.30pm"),
+        ("en", "the Act of 2003"),
+        ("en", "twice a year"),
+        ("es", "de 9 a 14 h"),
+        ("es", "abierto hasta las 22:00 horas"),
+        ("it", "dalle 8.30 alle 13.00"),
+        ("pl", "w 2024 roku"),
+        ("sv", "öppet kl. 8–16"),
+        ("pt", "das 8h às 16h30"),
+    ],
+)
+def test_clock_times_and_years_are_no_quantity(language, text):
+    assert found(text, language) == []
+
+
+def test_a_bare_cell_takes_its_unit_from_the_column_head():
+    row = {"kind": "row", "heads": ("Service", "Working days")}
+    assert found("Letters | 5", "en", **row) == [(5, "working_day")]
+
+
+def test_a_bare_cell_takes_its_unit_from_the_row_head():
+    row = {"kind": "row", "heads": ("Indicatore", "Valore")}
+    assert found("Attesa allo sportello (minuti) | 20", "it", **row) == [(20, "minute")]
+
+
+def test_a_second_number_without_unit_takes_that_of_the_first():
+    text = "Contestamos en 15 días hábiles; si pide documentos, dentro de 10."
+    assert found(text, "es") == [(15, "working_day"), (10, "working_day")]
+
+
+def test_a_range_keeps_its_lower_bound():
+    (quantity,) = quantities(said("da 3 a 5 giorni", "it"), load_language("it"))
+    assert (quantity.low, quantity.value) == (3, 5)
+
+
+def test_calendar_days_are_marked():
+    (quantity,) = quantities(said("14 dni kalendarzowych", "pl"), load_language("pl"))
+    assert quantity.calendar
+
+
+def test_a_long_hostile_text_is_read_in_time():
+    text = "1 " * 30_000 + "one " * 30_000
+    assert isinstance(quantities(said(text, "en"), load_language("en")), tuple)
