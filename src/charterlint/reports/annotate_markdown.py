@@ -57,7 +57,9 @@ def annotate(
         done.append(shown)
         for remark in below.get(number, ()):
             done.append(_paragraph(_comment(remark, words, ending), shown, ending, number))
-    copy = _OWN.sub("", "".join(done))
+    copy = "".join(done)
+    if OLD in copy:
+        copy = re.sub(r"(\r?\n)(?:[ \t]*\r?\n)+\Z", r"\1", _OWN.sub("", copy))
     return Annotated(_encoded(copy, data, encoding), len(remarks) - loose, loose)
 
 
@@ -183,4 +185,4 @@ def _paragraph(block: str, before: str, ending: str, number: int) -> str:
 
 def _plain(text: str) -> str:
     """Text that cannot end a comment."""
-    return re.sub(r"-(?=-)", "- ", printable(text)).replace(">", "›").replace("<", "‹").strip()
+    return re.sub(r"--(!?)>", r"--\1›", printable(text)).replace("<!--", "‹!--").rstrip()

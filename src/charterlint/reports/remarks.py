@@ -98,7 +98,7 @@ def _remark(finding: Finding, words: Words) -> Remark:
         severity=finding.severity,
         title=f"{words(f'severity-{finding.severity}').capitalize()} {finding.rule}: {printable(finding.message)}",
         lines=tuple(lines),
-        example=tuple(line.rstrip() for line in lines_of(finding.example)) if finding.example else (),
+        example=tuple(line.rstrip() for line in lines_of(finding.example.strip())) if finding.example else (),
         quote="" if gap or about is None else about.quote,
         place=finding.insert_after if gap or about is None else about.location,
         element=finding.element,
