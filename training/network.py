@@ -6,8 +6,11 @@ spent on padding; only attention sees a padded square.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
+from pretrained import Pretrained
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -33,7 +36,11 @@ class Layer(nn.Module):
         qkv = self.qkv(x)
         square = qkv.new_zeros(rows * columns, 3 * HIDDEN).index_copy(0, place, qkv)
         q, k, v = square.view(rows, columns, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
+        weights = (q @ k.transpose(-1, -2)) * (HIDDEN // HEADS) ** -0.5
+        weights = weights.masked_fill(~mask[:, None, None, :], -1e9).softmax(
+            -1, dtype=torch.float32
+        )
+        seen = weights.to(v.dtype) @ v
         seen = seen.transpose(1, 2).reshape(rows * columns, HIDDEN)[place]
         x = self.norm1(x + functional.dropout(self.out(seen), dropout, self.training))
         fed = self.down(functional.gelu(self.up(x), approximate="tanh"))
@@ -67,7 +74,13 @@ class Encoder(nn.Module):
     def vectors(self, batch: Batch, dropout: float = 0.0) -> Tensor:
         """Per passage: the mean of all its tokens, then the mean of the tokens of its text alone."""
         x = self.states(batch, dropout)[-1].float()
-        return torch.cat([pool(x, batch.owner, batch.rows, None), pool(x, batch.owner, batch.rows, batch.fields == 2)], 1)
+        return torch.cat(
+            [
+                pool(x, batch.owner, batch.rows, None),
+                pool(x, batch.owner, batch.rows, batch.fields == 2),
+            ],
+            1,
+        )
 
     def forward(self, batch: Batch, dropout: float = 0.0) -> Tensor:
         pooled = functional.dropout(self.vectors(batch, dropout), 0.1, self.training)
@@ -91,8 +104,79 @@ class Batch:
         owner = np.repeat(np.arange(self.rows), sizes)
         positions = np.concatenate([np.arange(size) for size in sizes])
         self.ids = torch.from_numpy(np.concatenate([ids for ids, _ in passages]).astype(np.int64))
-        self.fields = torch.from_numpy(np.concatenate([fields for _, fields in passages]).astype(np.int64))
+        self.fields = torch.from_numpy(
+            np.concatenate([fields for _, fields in passages]).astype(np.int64)
+        )
         self.positions = torch.from_numpy(positions)
         self.owner = torch.from_numpy(owner)
         self.place = torch.from_numpy(owner * longest + positions)
         self.mask = torch.from_numpy(np.arange(longest)[None, :] < sizes[:, None])
+
+
+def from_pretrained(
+    pretrained: Pretrained, keep: np.ndarray, layers: Sequence[int], labels: int, feed: int = 0
+) -> Encoder:
+    """An encoder with the given layers and vocabulary rows of the pretrained one; word rows are frozen.
+
+    The frozen rows stay exactly on the 4-bit grid they are shipped on, and words that never occur in
+    training keep their place among those that do. With `feed` the inner width of the layers is set and
+    their weights are left to be loaded.
+    """
+    w = {name: torch.from_numpy(values) for name, values in pretrained.weights.items()}
+    model = Encoder(len(keep), len(layers), feed or w["l0.fi.w"].shape[0], labels, pretrained.eps)
+    if feed:
+        model.word.weight.requires_grad_(False)
+        return model
+    with torch.no_grad():
+        model.word.weight.copy_(w["emb.word"][torch.from_numpy(keep)])
+        model.word.weight.requires_grad_(False)
+        model.position.weight.copy_(w["emb.pos"] + w["emb.type"][:HIDDEN])
+        model.norm.weight.copy_(w["emb.ln.w"])
+        model.norm.bias.copy_(w["emb.ln.b"])
+        for layer, number in zip(model.layers, layers, strict=True):
+            p = f"l{number}."
+            layer.qkv.weight.copy_(torch.cat([w[p + "q.w"], w[p + "k.w"], w[p + "v.w"]]))
+            layer.qkv.bias.copy_(torch.cat([w[p + "q.b"], w[p + "k.b"], w[p + "v.b"]]))
+            for part, name in ((layer.out, "ao"), (layer.up, "fi"), (layer.down, "fo")):
+                part.weight.copy_(w[f"{p}{name}.w"])
+                part.bias.copy_(w[f"{p}{name}.b"])
+            for part, name in ((layer.norm1, "aln"), (layer.norm2, "oln")):
+                part.weight.copy_(w[f"{p}{name}.w"])
+                part.bias.copy_(w[f"{p}{name}.b"])
+    return model
+
+
+def narrow(model: Encoder, batches: Sequence[Batch], feed: int) -> Encoder:
+    """Keep in each layer the `feed` inner units that matter most on `batches`; others are dropped.
+
+    A unit matters by the mean size of its output times the length of the weights that carry it on.
+    What the dropped ones give on average is added to the bias.
+    """
+    gains: list[Tensor] = []
+    means: list[Tensor] = []
+    hooks = []
+    for number, layer in enumerate(model.layers):
+        gains.append(torch.zeros(layer.up.out_features))
+        means.append(torch.zeros(layer.up.out_features))
+
+        def note(_module: nn.Module, inputs: tuple[Tensor, ...], number: int = number) -> None:
+            gains[number] += inputs[0].float().square().sum(0)
+            means[number] += inputs[0].float().sum(0)
+
+        hooks.append(layer.down.register_forward_pre_hook(note))
+    with torch.no_grad():
+        seen = sum(model.vectors(batch).shape[0] * 0 + len(batch.ids) for batch in batches)
+        for number, layer in enumerate(model.layers):
+            mean = means[number] / seen
+            spread = (gains[number] / seen - mean.square()).clamp(min=0).sqrt()
+            order = (spread * layer.down.weight.norm(dim=0)).argsort(descending=True)
+            keep, drop = order[:feed].sort().values, order[feed:]
+            up, down = nn.Linear(HIDDEN, feed), nn.Linear(feed, HIDDEN)
+            up.weight.copy_(layer.up.weight[keep])
+            up.bias.copy_(layer.up.bias[keep])
+            down.weight.copy_(layer.down.weight[:, keep])
+            down.bias.copy_(layer.down.bias + layer.down.weight[:, drop] @ mean[drop])
+            layer.up, layer.down = up, down
+    for hook in hooks:
+        hook.remove()
+    return model

