@@ -22,10 +22,12 @@ from charterlint.model import Document, Reading
 Packs = Mapping[str, Mapping[str, Any]]
 
 
-def understand(document: Document, packs: Packs) -> Reading:
+def understand(document: Document, packs: Packs, language: str | None = None) -> Reading:
     """Everything that can be said of a document without knowing what is required of it.
-    `packs` are the language packs by code."""
+    `packs` are the language packs by code; with `language` all of the text is taken to be in it."""
     main, shares, own = languages_of(document.blocks, document.language, packs)
+    if language is not None:
+        main, shares, own = language, {language: 1.0}, [language] * len(document.blocks)
     supported = main in packs
     passages = build_passages(document.blocks, own, packs)
     reading = Reading(

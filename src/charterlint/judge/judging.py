@@ -11,6 +11,7 @@ from charterlint.judge.checks import run_checks
 from charterlint.judge.context import Context, Settings
 from charterlint.judge.gaps import gap_findings
 from charterlint.judge.genre import genre_finding, looks_like_charter
+from charterlint.judge.parts import judge_parts
 from charterlint.judge.score import grade, score
 from charterlint.judge.verdicts import ProfileView, judge_elements
 from charterlint.judge.weighing import weigh
@@ -44,6 +45,8 @@ def judge(reading: Reading, catalogue: Catalogue, settings: Settings) -> Documen
     else:
         if weighing is not None:
             findings.extend(gap_findings(reading, weighing, verdicts, catalogue, language))
+        verdicts, lacking = judge_parts(context)
+        findings.extend(lacking)
         findings.extend(run_checks(context))
     kept = arrange(findings, settings)
     points = score(verdicts, kept) if charter else None

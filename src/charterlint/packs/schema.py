@@ -92,7 +92,11 @@ class Element(Strict):
 
 
 class WordingLanguage(Strict):
+    """Words of a check in one language. `phrases`, `exceptions` and the named `groups` are in the notation of the
+    language packs (`charterlint.analysis.words`). The text of an example is Markdown and may be a small document."""
+
     phrases: list[Line] = Field(default_factory=list)
+    groups: dict[Slug, list[Line]] = Field(default_factory=dict)
     patterns: list[Line] = Field(default_factory=list)
     exceptions: list[Line] = Field(default_factory=list)
     suggestion: Line

@@ -1,0 +1,184 @@
+"""Promises that say too little or too much: vague, absolute, hedged, without measure, unnoticeable."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from charterlint.analysis.cues import absolute_spans, clause_of, is_promise, vague_spans
+from charterlint.analysis.parsed import Parsed, parse
+from charterlint.analysis.words import Hit
+from charterlint.judge.context import Context, make_finding
+from charterlint.judge.topics import topics
+from charterlint.judge.wordlists import body, clause_quote, hits, listed
+from charterlint.model import Finding, Passage
+
+Rule = Mapping[str, Any]
+Span = tuple[int, int]
+
+
+def by_clause(parsed: Parsed, spans: tuple[Span, ...]) -> Iterator[tuple[Span, list[Span]]]:
+    """Spans gathered by the clause that they stand in."""
+    gathered: dict[Span, list[Span]] = defaultdict(list)
+    for span in spans:
+        gathered[clause_of(parsed, span[0])].append(span)
+    yield from gathered.items()
+
+
+def vague_promise(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL301: a promise that names no measure. One finding a clause; where the vague words are adverbs of time
+    (`phrases` of the rule), the example is the clause with a measure in their place."""
+    for passage, pack in body(context):
+        parsed = parse(passage, pack)
+        for clause, spans in by_clause(parsed, vague_spans(passage, pack)):
+            timed = _timed(context, rule, passage, spans)
+            finding = make_finding(
+                context,
+                rule,
+                (clause_quote(context, passage, *clause),),
+                element="standards",
+                confidence=0.9 if timed else 0.75,
+                words=listed([passage.text[a:b] for a, b in spans]),
+            )
+            if timed and passage.language == context.reading.language:
+                yield _with_example(context, finding, passage, clause, timed)
+            else:
+                yield finding
+
+
+def _timed(context: Context, rule: Rule, passage: Passage, spans: list[Span]) -> Span | None:
+    """The first of `spans` that is nothing but a phrase of the rule."""
+    found = hits(context, rule, passage.text, passage.language)
+    whole = {(hit.start, hit.end) for hit in found if hit.kind == "phrase"}
+    return next((span for span in spans if span in whole), None)
+
+
+def _with_example(
+    context: Context, finding: Finding, passage: Passage, clause: Span, span: Span
+) -> Finding:
+    from dataclasses import replace
+
+    measure = context.catalogue.text("measure-time", passage.language)
+    text = passage.text
+    changed = text[clause[0] : span[0]] + measure + text[span[1] : clause[1]]
+    changed = changed.strip(" |;")
+    return replace(finding, example=changed[:1].upper() + changed[1:])
+
+
+def absolute_promise(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL302: a promise that nobody can keep."""
+    for passage, pack in body(context):
+        parsed = parse(passage, pack)
+        for clause, spans in by_clause(parsed, absolute_spans(passage, pack)):
+            yield make_finding(
+                context,
+                rule,
+                (clause_quote(context, passage, *clause),),
+                element="standards",
+                confidence=0.8,
+                words=listed([passage.text[a:b] for a, b in spans]),
+            )
+
+
+def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL303: a promise taken back while it is made. Two hedges in one clause weigh a warning; a single one is
+    noted when the organisation speaks of itself and names no measure. Vague clauses are left to CL301."""
+    for passage, pack in body(context):
+        parsed = parse(passage, pack)
+        out = [h for h in _exceptions(context, rule, passage)]
+        spans = tuple(
+            (hit.start, hit.end)
+            for hit in parsed.hits
+            if hit.kind == "cue hedge" and not _inside(hit, out) and not _nested(hit, parsed.hits)
+        )
+        vague = {clause_of(parsed, start) for start, _ in vague_spans(passage, pack)}
+        measured = [q.start for q in context.reading.quantities if q.passage == passage.index]
+        for clause, own in by_clause(parsed, spans):
+            twice = len(own) > 1
+            speaks = "organisation" in parsed.kinds(*clause, "cue")
+            plain = clause not in vague and not any(clause[0] <= at < clause[1] for at in measured)
+            if not is_promise(parsed, clause, *own[0]) or not (twice or (speaks and plain)):
+                continue
+            yield make_finding(
+                context,
+                rule,
+                (clause_quote(context, passage, *clause),),
+                element="commitments",
+                confidence=0.85 if twice else 0.65,
+                severity="warning" if twice else None,
+                words=listed([passage.text[a:b] for a, b in own]),
+            )
+
+
+def _exceptions(context: Context, rule: Rule, passage: Passage) -> list[Hit]:
+    from charterlint.analysis.words import find, split_words
+    from charterlint.judge.wordlists import book
+
+    found = find(book(context.catalogue.version, rule, passage.language), split_words(passage.text))
+    return [hit for hit in found if hit.kind == "exception"]
+
+
+def _inside(hit: Hit, others: list[Hit]) -> bool:
+    return any(other.start <= hit.start and hit.end <= other.end for other in others)
+
+
+def _nested(hit: Hit, others: tuple[Hit, ...]) -> bool:
+    """Is the hit part of a longer hedge at the same place?"""
+    return any(
+        other.kind == hit.kind
+        and other is not hit
+        and other.start <= hit.start
+        and hit.end <= other.end
+        and other.end - other.start > hit.end - hit.start
+        for other in others
+    )
+
+
+def standards_without_measure(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL304: a section that is headed as standards and holds not one number. Not said when the whole document has
+    no measure (that is CL125)."""
+    if context.status("measurable_standards") in ("missing", "partial"):
+        return
+    known = topics(context)
+    numbered = {q.passage for q in context.reading.quantities}
+    sections: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
+    for passage, _ in body(context):
+        for depth in range(len(passage.section), 0, -1):
+            section = passage.section[:depth]
+            if known.named(passage.language, section[-1], "standards"):
+                sections[section].append(passage)
+                break
+    least = int(context.parameter(rule, "promises", 2))
+    for section, passages in sections.items():
+        if any(p.index in numbered for p in passages) or len(passages) < least:
+            continue
+        quotes = [context.quote(p.index, 0, len(p.text)) for p in passages[:3]]
+        yield make_finding(
+            context, rule, tuple(quotes), element="standards", confidence=0.8, section=section[-1]
+        )
+
+
+def unnoticeable_promise(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL305: a promise about the staff's inner life that no customer can notice."""
+    numbered = {(q.passage, q.start) for q in context.reading.quantities}
+    for passage, pack in body(context):
+        found = [
+            h for h in hits(context, rule, passage.text, passage.language) if h.kind == "phrase"
+        ]
+        if not found:
+            continue
+        parsed = parse(passage, pack)
+        for clause, spans in by_clause(parsed, tuple((h.start, h.end) for h in found)):
+            if any(i == passage.index and clause[0] <= at < clause[1] for i, at in numbered):
+                continue
+            if parsed.kinds(*clause, "cue") & {"denial", "deferral"}:
+                continue
+            yield make_finding(
+                context,
+                rule,
+                (clause_quote(context, passage, *clause),),
+                element="commitments",
+                confidence=0.75,
+                words=listed([passage.text[a:b] for a, b in spans]),
+            )

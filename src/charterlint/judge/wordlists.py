@@ -1,0 +1,82 @@
+"""The word lists of a check, ready for look-up, and the passages that checks go through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from charterlint.analysis.lexicon import Pack
+from charterlint.analysis.words import Hit, Phrasebook, find, phrasebook, split_words
+from charterlint.judge.context import Context
+from charterlint.model import Evidence, Passage
+
+_books: dict[tuple[str, str, str], Phrasebook] = {}
+_EMPTY = phrasebook({})
+
+
+def book(version: str, rule: Mapping[str, Any], language: str) -> Phrasebook:
+    """The words of `rule` in `language`: kinds are "phrase", "exception" and the names of its groups.
+    Kept while the rules' `version` stays the same."""
+    key = (version, rule["id"], language)
+    if key not in _books:
+        if len(_books) > 512:
+            _books.clear()
+        data = rule.get("languages", {}).get(language, {})
+        kinds = {"phrase": data.get("phrases", ()), "exception": data.get("exceptions", ())}
+        _books[key] = phrasebook({**kinds, **data.get("groups", {})})
+    return _books[key]
+
+
+def hits(context: Context, rule: Mapping[str, Any], text: str, language: str) -> tuple[Hit, ...]:
+    """The words of `rule` that stand in `text`, without those inside one of its exceptions."""
+    found = find(book(context.catalogue.version, rule, language), split_words(text))
+    out = [hit for hit in found if hit.kind == "exception"]
+    return tuple(
+        hit
+        for hit in found
+        if hit.kind != "exception"
+        and not any(o.start <= hit.start and hit.end <= o.end for o in out)
+    )
+
+
+def body(context: Context) -> Iterator[tuple[Passage, Pack]]:
+    """The passages of running text whose language has a pack, with that pack; no headings."""
+    packs = context.catalogue.languages
+    for passage in context.reading.passages:
+        if passage.region == "body" and passage.kind != "heading" and passage.language in packs:
+            yield passage, packs[passage.language]
+
+
+def tables(context: Context) -> frozenset[int]:
+    """Passages (by index) that are rows of tables, head rows included."""
+    blocks = context.reading.document.blocks
+    return frozenset(
+        passage.index
+        for passage in context.reading.passages
+        if passage.blocks and blocks[passage.blocks[0]].cell is not None
+    )
+
+
+def headings(context: Context) -> tuple[Passage, ...]:
+    """The headings of the text, without head rows of tables and running lines."""
+    rows = tables(context)
+    return tuple(
+        passage
+        for passage in context.reading.passages
+        if passage.kind == "heading" and passage.region == "body" and passage.index not in rows
+    )
+
+
+def clause_quote(context: Context, passage: Passage, start: int, end: int) -> Evidence:
+    """A clause as evidence, without the bars of a row and white space at its ends."""
+    while start < end and passage.text[start] in " |;":
+        start += 1
+    while end > start and passage.text[end - 1] in " |;":
+        end -= 1
+    return context.quote(passage.index, start, end)
+
+
+def listed(words: Sequence[str], most: int = 6) -> str:
+    """Words in quotation marks, separated by commas; at most `most` of them."""
+    shown = list(dict.fromkeys(words))
+    return ", ".join(f"“{word}”" for word in shown[:most]) + ("…" if len(shown) > most else "")
