@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from charterlint.errors import CharterlintError
 from charterlint.model import Document
 from charterlint.readers.encoding import decode
 from charterlint.reports.places import slashed
@@ -65,8 +66,10 @@ def annotate(
 
 def patch(data: bytes, path: str, remarks: Sequence[Remark], words: Words) -> bytes:
     """A unified diff, for `git apply` or `patch -p1`, that inserts the text of every missing part after its
-    section, marked as a draft."""
-    text, _ = decode(data)
+    section, marked as a draft. Raises CharterlintError for UTF-16, which no patch program takes."""
+    text, encoding = decode(data)
+    if encoding.startswith(("utf-16", "utf-32")):
+        raise CharterlintError("A patch cannot be made for UTF-16.", "Save the document as UTF-8.")
     lines = text.splitlines(keepends=True)
     ending = "\r\n" if "\r\n" in text else "\n"
     inserted: dict[int, list[str]] = {}
@@ -92,7 +95,7 @@ def patch(data: bytes, path: str, remarks: Sequence[Remark], words: Words) -> by
     shown = []
     for line in diff:
         shown.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
-    return "".join(shown).encode("utf-8", "replace")
+    return "".join(shown).encode(encoding, "replace")
 
 
 def _encoded(text: str, data: bytes, encoding: str) -> bytes:
