@@ -1,0 +1,270 @@
+"""A small pool of guarded child processes: one bad document costs its own answer and nothing else.
+
+Each child has limits on memory and processor time, each task a deadline. A child that dies, hangs or
+runs out of memory is replaced, and the task it held is answered with a failure."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import Any, Literal
+
+from charterlint.runner import limits
+from charterlint.runner.crash import Bug, describe
+
+FailureKind = Literal["timeout", "memory", "crashed", "bug"]
+STARTUP_SECONDS = 120.0
+LARGEST_ANSWER = 512 * 2**20
+GOOD, LEAVING, MEMORY, BUG, READY = b"+", b"-", b"m", b"b", b"r"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Bounds of one task: seconds of wall and processor time, bytes of memory on top of what the
+    child holds when it is ready."""
+
+    seconds: float = 60.0
+    memory_bytes: int = 2 * 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no answer. `signal` is the one that ended the child, if any; `bug` what was raised."""
+
+    kind: FailureKind
+    signal: int | None = None
+    bug: Bug | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer to task number `index`, or the failure."""
+
+    index: int
+    answer: bytes | None
+    failure: Failure | None = None
+
+
+@dataclass
+class _Worker:
+    process: Any
+    pipe: Connection
+    deadline: float
+    ready: bool = False
+    task: int | None = None
+    late: bool = False
+
+
+@dataclass
+class _Pool:
+    tasks: Sequence[Any]
+    work: Callable[[Any], bytes]
+    prepare: Callable[[], None]
+    guard: Guard
+    context: Any
+    waiting: deque[int]
+    workers: list[_Worker] = field(default_factory=list)
+    tries: dict[int, int] = field(default_factory=dict)
+
+
+def run_guarded(
+    tasks: Sequence[Any],
+    work: Callable[[Any], bytes],
+    prepare: Callable[[], None],
+    jobs: int,
+    guard: Guard,
+) -> Iterator[Outcome]:
+    """Answers to all tasks, in the order in which they come. `work` and `prepare` are functions of a
+    module (a spawned child imports them). Closing the iterator, or Ctrl-C, ends every child at once."""
+    context = multiprocessing.get_context(start_method())
+    pool = _Pool(tasks, work, prepare, guard, context, deque(range(len(tasks))))
+    try:
+        for _ in range(max(1, min(jobs, len(tasks)))):
+            _hire(pool)
+        while pool.waiting or any(worker.task is not None for worker in pool.workers):
+            yield from _round(pool)
+    finally:
+        _end(pool)
+
+
+def start_method() -> str:
+    """`fork` on Linux and the BSDs as long as no other thread runs; `spawn` elsewhere."""
+    alone = threading.active_count() == 1
+    return "fork" if hasattr(os, "fork") and sys.platform != "darwin" and alone else "spawn"
+
+
+def _hire(pool: _Pool) -> None:
+    ours, theirs = pool.context.Pipe()
+    inherited = [worker.pipe for worker in pool.workers] + [ours]
+    if pool.context.get_start_method() == "spawn":
+        inherited = []
+    process = pool.context.Process(
+        target=_serve,
+        args=(theirs, inherited, pool.work, pool.prepare, pool.guard, os.getpid()),
+        daemon=True,
+    )
+    process.start()
+    theirs.close()
+    worker = _Worker(process, ours, time.monotonic() + STARTUP_SECONDS)
+    pool.workers.append(worker)
+    _give(pool, worker)
+
+
+def _give(pool: _Pool, worker: _Worker) -> None:
+    """Hand the next task to a worker that has none."""
+    if not pool.waiting:
+        return
+    index = pool.waiting.popleft()
+    worker.task = index
+    if worker.ready:
+        worker.deadline = time.monotonic() + pool.guard.seconds
+    try:
+        worker.pipe.send(pool.tasks[index])
+    except OSError:
+        return  # it died while idle: the next round sees that, and tries the task once more
+
+
+def _round(pool: _Pool) -> Iterator[Outcome]:
+    busy = [worker for worker in pool.workers if worker.task is not None]
+    nearest = min(worker.deadline for worker in busy)
+    heard = wait([worker.pipe for worker in busy], max(0.0, nearest - time.monotonic()))
+    for worker in busy:
+        if worker.pipe in heard:
+            yield from _hear(pool, worker)
+        elif worker.deadline <= time.monotonic():
+            worker.late = True
+            yield from _lose(pool, worker)
+
+
+def _hear(pool: _Pool, worker: _Worker) -> Iterator[Outcome]:
+    try:
+        message = worker.pipe.recv_bytes(LARGEST_ANSWER)
+    except (EOFError, OSError):
+        yield from _lose(pool, worker)
+        return
+    kind, body = message[:1], message[1:]
+    if kind == READY:
+        worker.ready = True
+        worker.deadline = time.monotonic() + pool.guard.seconds
+        return
+    index, worker.task = worker.task, None
+    assert index is not None
+    if kind in (LEAVING, MEMORY) or not worker.ready:
+        _dismiss(pool, worker)
+        if pool.waiting:
+            _hire(pool)
+    else:
+        _give(pool, worker)
+    if kind == MEMORY:
+        yield Outcome(index, None, Failure("memory"))
+    elif kind == BUG:
+        yield Outcome(index, None, Failure("bug", bug=Bug(**json.loads(body))))
+    else:
+        yield Outcome(index, body)
+
+
+def _lose(pool: _Pool, worker: _Worker) -> Iterator[Outcome]:
+    """A worker is gone or late: answer for it, and hire another while there is work."""
+    index = worker.task
+    code = _dismiss(pool, worker)
+    failure: Failure | None = None
+    if index is not None:
+        pool.tries[index] = pool.tries.get(index, 0) + 1
+        if not worker.ready and not worker.late and pool.tries[index] < 2:
+            pool.waiting.appendleft(index)
+        else:
+            failure = _failure(worker, code)
+    if pool.waiting:
+        _hire(pool)
+    if failure is not None and index is not None:
+        yield Outcome(index, None, failure)
+
+
+def _failure(worker: _Worker, code: int | None) -> Failure:
+    number = -code if code is not None and code < 0 else None
+    name = signal.Signals(number).name if number else ""
+    if worker.late or name == "SIGXCPU":
+        return Failure("timeout")
+    # SIGKILL: nobody but the kernel, short of memory, kills a child of ours.
+    return Failure("memory" if name == "SIGKILL" else "crashed", number)
+
+
+def _dismiss(pool: _Pool, worker: _Worker) -> int | None:
+    """End a worker and give its exit code."""
+    pool.workers.remove(worker)
+    if worker.late:
+        worker.process.kill()
+    worker.pipe.close()
+    worker.process.join(2.0)
+    if worker.process.is_alive():
+        worker.process.kill()
+        worker.process.join()
+    code: int | None = worker.process.exitcode
+    worker.process.close()
+    return code
+
+
+def _end(pool: _Pool) -> None:
+    for worker in pool.workers:
+        worker.process.kill()
+    for worker in pool.workers:
+        worker.pipe.close()
+        worker.process.join()
+        worker.process.close()
+    pool.workers.clear()
+
+
+def _serve(
+    pipe: Connection,
+    inherited: Sequence[Connection],
+    work: Callable[[Any], bytes],
+    prepare: Callable[[], None],
+    guard: Guard,
+    parent: int,
+) -> None:
+    """The life of a child: get ready, answer tasks, leave when nobody asks any more."""
+    for other in inherited:
+        other.close()
+    limits.settle(parent)
+    try:
+        try:
+            prepare()
+        except Exception as error:
+            pipe.send_bytes(BUG + _packed(error))
+            os._exit(1)
+        start = limits.bound_memory(guard.memory_bytes)
+        pipe.send_bytes(READY)
+        while True:
+            task = pipe.recv()
+            limits.bound_processor(guard.seconds)
+            kind, body = _answer(work, task)
+            if kind == GOOD and limits.memory_in_use() > start + guard.memory_bytes // 2:
+                kind = LEAVING
+            pipe.send_bytes(kind + body)
+            if kind in (LEAVING, MEMORY):
+                break
+    except (EOFError, OSError):
+        pass
+    os._exit(0)
+
+
+def _answer(work: Callable[[Any], bytes], task: Any) -> tuple[bytes, bytes]:
+    try:
+        return GOOD, work(task)
+    except MemoryError:
+        return MEMORY, b""
+    except Exception as error:
+        return BUG, _packed(error)
+
+
+def _packed(error: Exception) -> bytes:
+    return json.dumps(describe(error)._asdict()).encode()
