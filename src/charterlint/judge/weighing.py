@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from charterlint.errors import CharterlintError
 from charterlint.judge.decision import (
     DecisionModel,
     document_features,
@@ -19,7 +21,7 @@ from charterlint.judge.decision import (
     probability,
 )
 from charterlint.judge.features import PASSAGE_FEATURES, passage_features
-from charterlint.learned import PassageText, load_model
+from charterlint.learned import ELEMENTS, Model, PassageText, load_model
 from charterlint.model import Passage, Reading
 from charterlint.packs.catalogue import Catalogue
 from charterlint.packs.place import rules_root
@@ -60,14 +62,24 @@ def text_of(passage: Passage) -> PassageText:
     return PassageText(passage.section, lead, passage.text, passage.language)
 
 
+@lru_cache(maxsize=1)
+def evidence_model() -> Model:
+    """The learned evidence model that comes with charterlint. Raises CharterlintError."""
+    try:
+        return load_model(rules_root() / "models" / "evidence.npz")
+    except (OSError, ValueError) as error:
+        raise CharterlintError(
+            "The learned evidence model cannot be read.", "Install charterlint anew."
+        ) from error
+
+
 def learned_views(passages: Sequence[Passage], elements: Mapping[str, Any]) -> tuple[Array, Array]:
     """Probabilities of the two learned views (n-grams, encoder), columns in order of `elements`.
     An element that the model does not know (from somebody's own pack) gets 0.5: no opinion."""
-    model = load_model(rules_root() / "models")
-    ngram, encoder = model.scores([text_of(passage) for passage in passages])
-    known = {name: index for index, name in enumerate(model.elements)}
+    scores = evidence_model().scores([text_of(passage) for passage in passages])
+    known = {name: index for index, name in enumerate(ELEMENTS)}
     views = []
-    for view in (ngram, encoder):
+    for view in (scores.ngrams, scores.encoder):
         table = np.full((len(passages), len(elements)), 0.5, dtype=np.float32)
         for place, name in enumerate(elements):
             if name in known and len(passages):
