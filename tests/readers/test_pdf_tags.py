@@ -193,3 +193,28 @@ def test_a_tree_that_holds_itself_ends() -> None:
     )
     made = read_bytes(looped, "c.pdf")
     assert [b.text for b in made.blocks] == ["We answer."]
+
+
+def test_a_heading_without_level_has_that_of_its_section() -> None:
+    sheet = (
+        Sheet()
+        .put(60, 760, "Charter", tag=0)
+        .put(60, 730, "Promises", tag=1)
+        .put(60, 700, "Text.", tag=2)
+    )
+    made = read(sheet, tree=[("Sect", [("H", [0]), ("Sect", [("H", [1]), ("P", [2])])])])
+    assert [b.level for b in made.blocks] == [1, 2, 0]
+
+
+def test_a_group_without_meaning_does_not_part_a_paragraph() -> None:
+    sheet = (
+        Sheet()
+        .put(60, 700, "We ", tag=0)
+        .put(80, 700, "answer", tag=1)
+        .put(120, 700, " you.", tag=2)
+    )
+    made = read(
+        sheet,
+        tree=[("P", [("NonStruct", [0]), ("NonStruct", [1]), ("Figure", []), ("NonStruct", [2])])],
+    )
+    assert [b.text for b in made.blocks] == ["We answer you."]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from charterlint.readers.pdf_tree import HEADINGS, Node
 
 _INLINE = {"Span", "Link", "Reference", "Annot", "Em", "Strong", "Sub", "Quote", "Code", "BibEntry",
-           "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Formula", "Lbl", "Form"}  # fmt: skip
+           "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Formula", "Lbl", "Form", "NonStruct"}  # fmt: skip
 SKIPPED = {"Artifact", "Private"}
 
 
@@ -59,6 +59,7 @@ class _Walk:
         self.blocks: list[Tagged] = []
         self.tables = 0
         self.depth = 0
+        self.sections = 0
         self.region = "body"
         self.special: dict[str, Callable[[Node, str | None], None]] = {
             "L": self._list, "Table": self._table, "TOC": self._toc, "TOCI": self._toc,
@@ -89,7 +90,7 @@ class _Walk:
                     continue
                 elif kid.role in ("Note", "FENote"):
                     notes.append(kid)
-                elif kid.role in _INLINE:
+                elif kid.role in _INLINE or (kid.role == "Figure" and not _has_blocks(kid)):
                     gather(kid.kids)
                 else:
                     flush()
@@ -103,7 +104,11 @@ class _Walk:
     def _block(self, node: Node, around: str, language: str | None, level: int) -> None:
         language = node.attributes.get("Lang") or language
         if node.role in HEADINGS and around != "cell":
-            self._flow(node, "heading", language, HEADINGS[node.role])
+            self._flow(node, "heading", language, HEADINGS[node.role] or max(1, self.sections))
+        elif node.role == "Sect":
+            self.sections += 1
+            self._flow(node, around, language, level)
+            self.sections -= 1
         elif node.role in self.special:
             self.special[node.role](node, language)
         elif node.role == "Caption":
@@ -185,6 +190,12 @@ class _Walk:
             else:
                 melted.content += [*block.label, *block.content]
         self.blocks[start:] = kept
+
+
+def _has_blocks(node: Node) -> bool:
+    return any(
+        isinstance(kid, Node) and (kid.role not in _INLINE or _has_blocks(kid)) for kid in node.kids
+    )
 
 
 def _rows(node: Node, heads: bool) -> Iterator[tuple[Node, bool]]:
