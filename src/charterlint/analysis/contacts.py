@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from charterlint.analysis.addresses import address_spans
 from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.parsed import moved, windows
 from charterlint.analysis.phones import phone_spans
 from charterlint.analysis.words import Hit, clauses, find, split_words
 from charterlint.model import Contact, Passage
@@ -127,6 +128,14 @@ def passage_contacts(
     passage: Passage, pack: Pack | None, region: str | None = None
 ) -> tuple[Contact, ...]:
     """The contacts of one passage."""
+    return tuple(
+        found
+        for offset, piece in windows(passage)
+        for found in moved(_piece_contacts(piece, pack, region), offset)
+    )
+
+
+def _piece_contacts(passage: Passage, pack: Pack | None, region: str | None) -> tuple[Contact, ...]:
     text = passage.text
     mails = [*_mails(text)]
     taken = [(start, end) for start, end, _, _ in mails]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from charterlint.analysis.lexicon import Pack, lexicon
-from charterlint.analysis.parsed import Parsed, parse
-from charterlint.analysis.quantities import DURATIONS, find_quantities
+from charterlint.analysis.measures import DURATIONS
+from charterlint.analysis.parsed import Parsed, moved, parse, windows
+from charterlint.analysis.quantities import find_quantities
 from charterlint.analysis.words import Hit, find, split_words
 from charterlint.model import Cue, Passage, Quantity
 
@@ -26,6 +27,14 @@ def cues(passages: Sequence[Passage], packs: Mapping[str, Pack]) -> tuple[Cue, .
 
 def passage_cues(passage: Passage, pack: Pack) -> tuple[Cue, ...]:
     """The cues of one passage."""
+    return tuple(
+        found
+        for offset, piece in windows(passage)
+        for found in moved(_piece_cues(piece, pack), offset)
+    )
+
+
+def _piece_cues(passage: Passage, pack: Pack) -> tuple[Cue, ...]:
     parsed = parse(passage, pack)
     found = [
         Cue(hit.kind[4:], passage.index, hit.start, hit.end, passage.text[hit.start : hit.end])
@@ -46,12 +55,20 @@ def heading_kinds(passage: Passage, pack: Pack) -> frozenset[str]:
 def vague_spans(passage: Passage, pack: Pack) -> tuple[Span, ...]:
     """The vague words of promises in `passage` ("promptly"): of the organisation, in no sentence
     about what the customer does, and with no measure beside them."""
-    return _promises(passage, pack, "vague")
+    return _all_promises(passage, pack, "vague")
 
 
 def absolute_spans(passage: Passage, pack: Pack) -> tuple[Span, ...]:
     """The words of promises in `passage` that nobody can keep ("always", "100 % of calls")."""
-    return _promises(passage, pack, "absolute")
+    return _all_promises(passage, pack, "absolute")
+
+
+def _all_promises(passage: Passage, pack: Pack, kind: str) -> tuple[Span, ...]:
+    return tuple(
+        (offset + start, offset + end)
+        for offset, piece in windows(passage)
+        for start, end in _promises(piece, pack, kind)
+    )
 
 
 def _promises(passage: Passage, pack: Pack, kind: str) -> tuple[Span, ...]:
@@ -82,7 +99,7 @@ def _excused(
 ) -> bool:
     """A measure stands beside the vague word, or the absolute one is hedged, is part of a longer
     phrase that means something else ("siempre que"), or speaks of what is paid back."""
-    for hit in parsed.hits:
+    for hit in parsed.near(clause[0], end):
         inside = hit.start <= start and end <= hit.end and hit.end - hit.start > end - start
         if inside and hit.kind.startswith(
             ("cue condition", "cue hedge", "before ", "after ", "fixed ", "context idiom")
@@ -105,7 +122,7 @@ def _excused(
 
 
 def _beside(quantity: Quantity, start: int, end: int) -> bool:
-    """ "promptly, within 2 days": nothing but a few characters between the word and the measure."""
+    """As in "promptly, within 2 days": nothing but a few characters between the word and the measure."""
     return 0 <= quantity.start - end <= 22 or 0 <= start - quantity.end <= 16
 
 
@@ -146,28 +163,20 @@ def last_actor(parsed: Parsed, clause: Span, before: int) -> str | None:
     "organisation" (its staff too) or None. A phrase within a longer one does not count."""
     actors = [
         hit
-        for hit in parsed.hits
-        if (
-            hit.kind in ("cue customer", "cue organisation", "cue staff_duty")
-            or (hit.kind == "cue imperative" and is_command(parsed, hit, clause))
-        )
-        and clause[0] <= hit.start < before
+        for hit in parsed.near(clause[0], before)
+        if hit.kind in ("cue customer", "cue organisation", "cue staff_duty")
+        or (hit.kind == "cue imperative" and is_command(parsed, hit, clause))
     ]
-    own = [
-        hit
-        for hit in actors
-        if not any(
-            o is not hit
-            and o.start <= hit.start
-            and hit.end <= o.end
-            and o.end - o.start > hit.end - hit.start
-            for o in actors
-        )
-    ]
-    if not own:
-        return None
-    last = max(own, key=lambda hit: hit.start).kind
-    return "customer" if last in ("cue customer", "cue imperative") else "organisation"
+    # where one word is both ("prosimy", we ask), it is the customer who is asked
+    actors.sort(key=lambda hit: (hit.start, hit.kind == "cue customer"))
+    for hit in reversed(actors):
+        size = hit.end - hit.start
+        if any(
+            o.start <= hit.start and hit.end <= o.end and o.end - o.start > size for o in actors
+        ):
+            continue
+        return "customer" if hit.kind in ("cue customer", "cue imperative") else "organisation"
+    return None
 
 
 _BEFORE_COMMANDS = frozenset(
@@ -185,8 +194,7 @@ def is_command(parsed: Parsed, hit: Hit, clause: Span) -> bool:
     if before is None or before.start < clause[0]:
         return True
     return before.text in _BEFORE_COMMANDS and not any(
-        other.kind == "cue organisation" and clause[0] <= other.start < hit.start
-        for other in parsed.hits
+        other.kind == "cue organisation" for other in parsed.near(clause[0], hit.start)
     )
 
 
@@ -207,10 +215,7 @@ def _organisation_leads(parsed: Parsed) -> bool:
 def customer_asked(parsed: Parsed, clause: Span) -> bool:
     """Does the clause ask something of the customer anywhere?"""
     return any(
-        clause[0] <= hit.start < clause[1]
-        and (
-            hit.kind == "cue customer"
-            or (hit.kind == "cue imperative" and is_command(parsed, hit, clause))
-        )
-        for hit in parsed.hits
+        hit.kind == "cue customer"
+        or (hit.kind == "cue imperative" and is_command(parsed, hit, clause))
+        for hit in parsed.near(*clause)
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.parsed import moved, windows
 from charterlint.analysis.words import Hit, Word, clauses, find, split_words
 from charterlint.model import DateFact, Passage
 
@@ -30,6 +31,14 @@ def dates(passages: Sequence[Passage], packs: Mapping[str, Pack]) -> tuple[DateF
 
 def passage_dates(passage: Passage, pack: Pack) -> tuple[DateFact, ...]:
     """The dates of one passage."""
+    return tuple(
+        found
+        for offset, piece in windows(passage)
+        for found in moved(_piece_dates(piece, pack), offset)
+    )
+
+
+def _piece_dates(passage: Passage, pack: Pack) -> tuple[DateFact, ...]:
     words = split_words(passage.text)
     hits = find(lexicon(pack).dates, words)
     found: dict[int, tuple[int, str]] = {}

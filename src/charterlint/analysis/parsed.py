@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from charterlint.analysis.lexicon import Lexicon, Pack, lexicon
 from charterlint.analysis.words import Hit, Word, clauses, find, split_words
-from charterlint.model import Passage
+from charterlint.model import Commitment, Contact, Cue, DateFact, Passage, Placeholder, Quantity
+
+WINDOW = 4_000
+"""Characters; a longer passage is read in pieces, so that time grows with its length and no faster."""
+
+Fact = TypeVar("Fact", Quantity, Contact, Cue, DateFact, Placeholder, Commitment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +29,23 @@ class Parsed:
     hits: tuple[Hit, ...]
     cells: tuple[tuple[int, int], ...]
     clauses: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...] = ()
+
+    def near(self, start: int, end: int) -> tuple[Hit, ...]:
+        """The phrases that begin within characters `start:end`."""
+        return self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def word_at(self, at: int) -> int:
+        """The index of the first word that begins at or behind the character `at`."""
+        return bisect_left(self.words, at, key=lambda word: word.start)
 
     def kinds(self, start: int, end: int, prefix: str) -> set[str]:
         """Names of the phrases with this prefix that lie within characters `start:end`."""
         size = len(prefix) + 1
         return {
             hit.kind[size:]
-            for hit in self.hits
-            if hit.kind.startswith(prefix + " ") and hit.start >= start and hit.end <= end
+            for hit in self.near(start, end)
+            if hit.kind.startswith(prefix + " ") and hit.end <= end
         }
 
 
@@ -46,6 +63,7 @@ def _parse(passage: Passage, words_of: Lexicon) -> Parsed:
         hits,
         cell_spans(passage),
         clauses(passage.text, passage.sentences),
+        tuple(hit.start for hit in hits),
     )
 
 
@@ -79,3 +97,27 @@ def cell_spans(passage: Passage) -> tuple[tuple[int, int], ...]:
         spans.append((at, at + len(cell)))
         at += len(cell) + 3
     return tuple(spans)
+
+
+def windows(passage: Passage) -> Iterator[tuple[int, Passage]]:
+    """The passage in pieces of at most WINDOW characters, cut at white space, each with its offset.
+    Nearly every passage is one piece, itself."""
+    text = passage.text
+    if len(text) <= WINDOW:
+        yield 0, passage
+        return
+    start = 0
+    while start < len(text):
+        end = start + WINDOW
+        if end < len(text):
+            cut = text.rfind(" ", start + WINDOW // 2, end)
+            end = cut if cut > 0 else end
+        yield start, replace(passage, text=text[start:end], sentences=())
+        start = end
+
+
+def moved(facts: Iterable[Fact], offset: int) -> tuple[Fact, ...]:
+    """Facts of a piece of a passage, with their places in the whole passage."""
+    if not offset:
+        return tuple(facts)
+    return tuple(replace(fact, start=fact.start + offset, end=fact.end + offset) for fact in facts)

@@ -40,6 +40,7 @@ def phone_spans(
     heads = " | ".join((*passage.heads, passage.lead_in))
     head_speaks = any(h.kind == "phone" for h in find(lexicon(pack).contacts, split_words(heads)))
     last_end = -99
+    spans = clauses(text, passage.sentences)
     for match in _CANDIDATE.finditer(text):
         start, end = _trim(text, *match.span())
         written = text[start:end]
@@ -48,7 +49,7 @@ def phone_spans(
             continue
         if _no_phone(written) or _refused(text, start, hits) or _unit_follows(text, end, pack):
             continue
-        near = _phone_word(passage, hits, start)
+        near = _phone_word(passage, hits, spans, start)
         if _inside((start, end), posts) and not (near and len(digits) > 6):
             continue
         reached = near or any(h.kind == "reach" and 0 < start - h.end <= 2 for h in hits)
@@ -137,9 +138,9 @@ def _unit_follows(text: str, end: int, pack: Pack) -> bool:
     )
 
 
-def _phone_word(passage: Passage, hits: Sequence[Hit], start: int) -> bool:
+def _phone_word(passage: Passage, hits: Sequence[Hit], spans: Sequence[Span], start: int) -> bool:
     """Does a phone word stand shortly before in the same clause, or in another cell of the row?"""
-    low = next((a for a, b in clauses(passage.text, passage.sentences) if a <= start < b), 0)
+    low = next((a for a, b in spans if a <= start < b), 0)
     if passage.kind == "row":
         # the first cell names the channel
         first = cell_spans(passage)[0]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.parsed import windows
 from charterlint.analysis.words import clauses, find, split_words
 from charterlint.model import Passage, Placeholder
 
@@ -47,6 +48,14 @@ def placeholders(passages: Sequence[Passage], packs: Mapping[str, Pack]) -> tupl
 
 def placeholder_spans(passage: Passage, pack: Pack | None) -> tuple[tuple[int, int], ...]:
     """The characters of `passage` that are placeholders, not overlapping."""
+    return tuple(
+        (offset + start, offset + end)
+        for offset, piece in windows(passage)
+        for start, end in _piece_spans(piece, pack)
+    )
+
+
+def _piece_spans(passage: Passage, pack: Pack | None) -> tuple[tuple[int, int], ...]:
     text = passage.text
     found = [
         match.span()

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.lexicon import Pack
+from charterlint.analysis.measures import (
+    DURATIONS,
+    bare_cells,
+    compounds,
+    elliptic,
+    in_working_days,
+    joined,
+    make,
+)
 from charterlint.analysis.numerals import Number, find_numbers
-from charterlint.analysis.parsed import Parsed, parse
-from charterlint.analysis.words import find, fold, split_words
+from charterlint.analysis.parsed import Parsed, moved, parse, windows
+from charterlint.analysis.words import Hit
 from charterlint.model import Passage, Quantity
 
-DURATIONS = frozenset({"minute", "hour", "day", "working_day", "week", "month", "year"})
+_RANGE_MARKS = frozenset({"-", "–", "—", "/", "÷"})
 _DEADLINES = frozenset(
     f"before {name}" for name in ("within", "at_least", "at_most", "equals", "after")
 )
-_TO_MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0}
-_RANGE_MARKS = frozenset({"-", "–", "—", "/", "÷"})
-_BARE = re.compile(r"(?:[<≤~≈]|max\.?|min\.?)?\s*\d+(?:[.,]\d+)?(?:\s?[-–/]\s?\d+(?:[.,]\d+)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,11 @@ class _Unit:
 
 def quantities(passage: Passage, pack: Pack) -> tuple[Quantity, ...]:
     """The quantities of a passage in order, not overlapping. Seconds come as minutes, quarters of a year as months."""
-    return find_quantities(parse(passage, pack), pack)
+    return tuple(
+        found
+        for offset, piece in windows(passage)
+        for found in moved(find_quantities(parse(piece, pack), pack), offset)
+    )
 
 
 def find_quantities(parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
@@ -49,28 +59,12 @@ def find_quantities(parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
         if made is not None and not any(at in taken for at in (made.start, made.end - 1)):
             found.append(made)
         position += used
-    found = _in_working_days(parsed, pack, found)
-    found.extend(_compounds(parsed, pack))
-    found.extend(_bare_cells(parsed, pack, found))
-    found.extend(_elliptic(parsed, numbers, found))
+    found = in_working_days(parsed, pack, found)
+    found.extend(compounds(parsed, pack))
+    found.extend(bare_cells(parsed, pack, found))
+    found.extend(elliptic(parsed, numbers, found))
     ordered = tuple(sorted(found, key=lambda item: (item.start, -item.end)))
-    return _joined(ordered, parsed.passage.text, frozenset(pack["numerals"].get("range", ())))
-
-
-def _in_working_days(parsed: Parsed, pack: Pack, found: list[Quantity]) -> list[Quantity]:
-    """Plain days under a column head or lead-in that speaks of working days are working days."""
-    passage = parsed.passage
-    lines = (*passage.heads, passage.lead_in)
-    if not any(q.unit == "day" and not q.calendar and q.value for q in found):
-        return found
-    if not any(
-        (named := unit_named(line, pack)) and named[0] == "working_day" for line in lines if line
-    ):
-        return found
-    return [
-        replace(q, unit="working_day") if q.unit == "day" and not q.calendar and q.value else q
-        for q in found
-    ]
+    return joined(ordered, parsed.passage.text, frozenset(pack["numerals"].get("range", ())))
 
 
 def _units(parsed: Parsed, pack: Pack) -> Mapping[int, _Unit]:
@@ -108,7 +102,7 @@ def _fixed(parsed: Parsed) -> list[Quantity]:
         before = parsed.words[hit.first - 1].text if hit.first else ""
         if before[:1].isdigit() and unit not in ("day", "working_day"):
             continue
-        found.append(_make(parsed, float(value), unit, hit.start, hit.end))
+        found.append(make(parsed, float(value), unit, hit.start, hit.end))
         at = hit.end
     return found
 
@@ -134,7 +128,7 @@ def _quantity(
                 _plain(parsed, number), number.last - 1, number.last, whole.start, whole.end
             )
             return _with_unit(parsed, pack, inner, None, unit), 1
-        return _make(parsed, number.value, "percent", number.start, number.end), 1
+        return make(parsed, number.value, "percent", number.start, number.end), 1
     low: Number | None = None
     used = 1
     high = number
@@ -145,15 +139,13 @@ def _quantity(
     money = _money_before(parsed, number, units)
     unit = _unit_behind(parsed, pack, high, units)
     if unit is None and money is not None:
-        return _make(
+        return make(
             parsed, high.value, "currency", money.start, high.end, low, money.currency
         ), used
     if unit is None:
         return None, 1
     if money is not None and unit.name == "currency":
-        return _make(
-            parsed, high.value, "currency", money.start, unit.end, low, unit.currency
-        ), used
+        return make(parsed, high.value, "currency", money.start, unit.end, low, unit.currency), used
     if number.kind == "article" and not _measures(parsed, pack, number, unit):
         return None, 1
     if number.kind == "ordinal" and unit.name != "ring" and not _after_every(parsed, number):
@@ -174,7 +166,7 @@ def _with_unit(
     value = high.value
     if unit.name in ("year", "month") and value >= 1000:
         return None
-    return _make(parsed, value, unit.name, (low or high).start, unit.end, low, unit.currency)
+    return make(parsed, value, unit.name, (low or high).start, unit.end, low, unit.currency)
 
 
 def _unit_behind(
@@ -233,7 +225,7 @@ def _measures(parsed: Parsed, pack: Pack, number: Number, unit: _Unit) -> bool:
         return False
     forms = pack["numerals"]["words"]
     if parsed.words[number.first].text in (forms.get(1) or forms.get("1") or ()):
-        return not any(hit.kind == "every" and hit.last == number.first for hit in parsed.hits)
+        return not _after_every(parsed, number)
     return any(
         (
             hit.last == number.first
@@ -241,12 +233,17 @@ def _measures(parsed: Parsed, pack: Pack, number: Number, unit: _Unit) -> bool:
             and parsed.passage.text[hit.start : hit.end].casefold() != "in"
         )
         or (hit.first == unit.last and hit.kind == "after at_least")
-        for hit in parsed.hits
+        for hit in _around(parsed, number)
     )
 
 
+def _around(parsed: Parsed, number: Number) -> tuple[Hit, ...]:
+    """The phrases shortly before and behind a number."""
+    return parsed.near(max(0, number.start - 60), number.end + 40)
+
+
 def _after_every(parsed: Parsed, number: Number) -> bool:
-    return any(hit.kind == "every" and hit.last == number.first for hit in parsed.hits)
+    return any(hit.kind == "every" and hit.last == number.first for hit in _around(parsed, number))
 
 
 def _is_clock(
@@ -267,167 +264,9 @@ def _is_clock(
     before = words[first.first - 1].text if first.first else ""
     if any(
         hit.kind.startswith("before ") and hit.last == first.first and hit.last - hit.first > 1
-        for hit in parsed.hits
+        for hit in _around(parsed, first)
     ):
         return False
     short = parsed.passage.text[unit.start : unit.end].casefold() == "h"
     span = low is not None and high.value - low.value >= 3 and low.value >= 6
     return (short or span) and before in pack["clock_before"]
-
-
-def _make(
-    parsed: Parsed,
-    value: float,
-    unit: str,
-    start: int,
-    end: int,
-    low: Number | None = None,
-    currency: str = "",
-) -> Quantity:
-    factor, calendar = 1.0, False
-    if unit == "second":
-        unit, factor = "minute", 1 / 60
-    elif unit == "quarter":
-        unit, factor = "month", 3.0
-    elif unit == "calendar_day":
-        unit, calendar = "day", True
-    return Quantity(
-        value=round(value * factor, 4),
-        unit=unit,
-        passage=parsed.passage.index,
-        start=start,
-        end=end,
-        text=parsed.passage.text[start:end],
-        low=round(low.value * factor, 4) if low else None,
-        calendar=calendar,
-        currency=currency,
-    )
-
-
-def _compounds(parsed: Parsed, pack: Pack) -> Iterable[Quantity]:
-    """Number and unit grown together in one word ("dwugodzinny", "tvådagars")."""
-    data = pack.get("compounds")
-    if not data:
-        return
-    for word in parsed.words:
-        if len(word.text) < 6:
-            continue
-        for prefix, value in data["numbers"].items():
-            if not word.text.startswith(prefix):
-                continue
-            rest = word.text[len(prefix) :]
-            unit = next((u for stem, u in data["units"].items() if rest.startswith(stem)), None)
-            if unit:
-                yield _make(parsed, float(value), unit, word.start, word.end)
-                break
-
-
-def _bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterable[Quantity]:
-    """A cell that holds only a number takes its unit from the head of its column or row."""
-    passage = parsed.passage
-    if passage.kind != "row" or len(parsed.cells) < 2:
-        return
-    taken = {item.start for item in found}
-    for column, (start, end) in enumerate(parsed.cells):
-        text = passage.text[start:end].strip()
-        if column == 0 or not _BARE.fullmatch(text):
-            continue
-        heads = []
-        if len(passage.heads) == len(parsed.cells):
-            heads.append(passage.heads[column])
-        else:
-            heads.extend(passage.heads)
-        heads.append(passage.text[parsed.cells[0][0] : parsed.cells[0][1]])
-        others = [passage.text[a:b] for a, b in parsed.cells if a != start and b - a <= 24]
-        unit = next((u for head in (*heads, *others) if (u := unit_named(head, pack))), None)
-        if unit is None or any(start <= at < end for at in taken):
-            continue
-        inner = [
-            n
-            for n in find_numbers(parsed.lexicon.numerals, split_words(text))
-            if n.kind == "cardinal"
-        ]
-        if not inner:
-            continue
-        name, currency = unit
-        low = inner[0] if len(inner) == 2 and inner[0].value < inner[1].value else None
-        yield _make(parsed, inner[-1].value, name, start, end, low, currency)
-
-
-def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
-    """The unit and currency that a head names: "Time (working days)" gives ("working_day", "")."""
-    best: tuple[int, str, str] | None = None
-    for hit in find(lexicon(pack).phrases, split_words(text)):
-        group, _, name = hit.kind.partition(" ")
-        if group in ("unit", "money") and (best is None or hit.end - hit.start > best[0]):
-            best = (hit.end - hit.start, name, group)
-    if best is None:
-        return None
-    return ("currency", best[1]) if best[2] == "money" else (best[1], "")
-
-
-def _elliptic(
-    parsed: Parsed, numbers: tuple[Number, ...], found: list[Quantity]
-) -> Iterable[Quantity]:
-    """A case in point: "within 15 working days; for documents, within 10": the second takes the unit of the first."""
-    within = {
-        hit.last: hit for hit in parsed.hits if hit.kind == "before within" and len(hit.kind) > 0
-    }
-    times = [item for item in found if item.unit in DURATIONS]
-    if not times:
-        return
-    for number in numbers:
-        if number.kind != "cardinal" or number.first not in within or number.value > 365:
-            continue
-        if not (number.spelled or parsed.passage.text[number.start : number.end].isdigit()):
-            continue
-        if any(item.start <= number.start < item.end for item in found):
-            continue
-        after = parsed.words[number.last].text if number.last < len(parsed.words) else "."
-        earlier = [item for item in times if item.end <= number.start]
-        marker = parsed.words[number.first - 1]
-        if (
-            after in (".", ";", ")", "|")
-            and earlier
-            and len(marker.text) > 1
-            and not marker.text.isdigit()
-        ):
-            yield replace(
-                earlier[-1],
-                value=number.value,
-                start=number.start,
-                end=number.end,
-                text=parsed.passage.text[number.start : number.end],
-                low=None,
-            )
-
-
-def _joined(found: tuple[Quantity, ...], text: str, ranges: frozenset[str]) -> tuple[Quantity, ...]:
-    """Drop what lies inside another; "1 hour 30 minutes" becomes one; "5 days to 10 days" a range."""
-    kept: list[Quantity] = []
-    spans = ranges - {"and", "y", "e", "i", "och", "o", "or", "ou"}
-    for item in found:
-        last = kept[-1] if kept else None
-        if last is not None and item.start < last.end:
-            if item.end - item.start > last.end - last.start:
-                kept[-1] = item
-            continue
-        if last is not None and last.unit == "hour" and item.unit == "minute" and item.value < 60:
-            between = fold(text[last.end : item.start]).strip()
-            if between in ("", "and", "y", "e", "i", "och") and item.text[:1].isdigit():
-                kept[-1] = replace(
-                    last,
-                    value=last.value * _TO_MINUTES["hour"] + item.value,
-                    unit="minute",
-                    end=item.end,
-                    text=text[last.start : item.end],
-                )
-                continue
-        percents = last is not None and last.unit == item.unit == "percent"
-        if last is not None and percents and fold(text[last.end : item.start]).strip(" '") in spans:
-            kept[-1] = replace(
-                item, low=last.value, start=last.start, text=text[last.start : item.end]
-            )
-            continue
-        kept.append(item)
-    return tuple(kept)

@@ -1,0 +1,189 @@
+"""Quantities that do not stand as number and unit side by side: in cells, in one word, in a second place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.numerals import Number, find_numbers
+from charterlint.analysis.parsed import Parsed
+from charterlint.analysis.words import find, fold, split_words
+from charterlint.model import Quantity
+
+DURATIONS = frozenset({"minute", "hour", "day", "working_day", "week", "month", "year"})
+_MINUTES_IN_HOUR = 60.0
+_BARE = re.compile(r"(?:[<≤~≈]|max\.?|min\.?)?\s*\d+(?:[.,]\d+)?(?:\s?[-–/]\s?\d+(?:[.,]\d+)?)?")
+
+
+def make(
+    parsed: Parsed,
+    value: float,
+    unit: str,
+    start: int,
+    end: int,
+    low: Number | None = None,
+    currency: str = "",
+) -> Quantity:
+    factor, calendar = 1.0, False
+    if unit == "second":
+        unit, factor = "minute", 1 / 60
+    elif unit == "quarter":
+        unit, factor = "month", 3.0
+    elif unit == "calendar_day":
+        unit, calendar = "day", True
+    return Quantity(
+        value=round(value * factor, 4),
+        unit=unit,
+        passage=parsed.passage.index,
+        start=start,
+        end=end,
+        text=parsed.passage.text[start:end],
+        low=round(low.value * factor, 4) if low else None,
+        calendar=calendar,
+        currency=currency,
+    )
+
+
+def in_working_days(parsed: Parsed, pack: Pack, found: list[Quantity]) -> list[Quantity]:
+    """Plain days under a column head or lead-in that speaks of working days are working days."""
+    passage = parsed.passage
+    lines = (*passage.heads, passage.lead_in)
+    if not any(q.unit == "day" and not q.calendar and q.value for q in found):
+        return found
+    if not any(
+        (named := unit_named(line, pack)) and named[0] == "working_day" for line in lines if line
+    ):
+        return found
+    return [
+        replace(q, unit="working_day") if q.unit == "day" and not q.calendar and q.value else q
+        for q in found
+    ]
+
+
+def compounds(parsed: Parsed, pack: Pack) -> Iterable[Quantity]:
+    """Number and unit grown together in one word ("dwugodzinny", "tvådagars")."""
+    data = pack.get("compounds")
+    if not data:
+        return
+    for word in parsed.words:
+        if len(word.text) < 6:
+            continue
+        for prefix, value in data["numbers"].items():
+            if not word.text.startswith(prefix):
+                continue
+            rest = word.text[len(prefix) :]
+            unit = next((u for stem, u in data["units"].items() if rest.startswith(stem)), None)
+            if unit:
+                yield make(parsed, float(value), unit, word.start, word.end)
+                break
+
+
+def bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterable[Quantity]:
+    """A cell that holds only a number takes its unit from the head of its column or row."""
+    passage = parsed.passage
+    if passage.kind != "row" or len(parsed.cells) < 2:
+        return
+    taken = {item.start for item in found}
+    for column, (start, end) in enumerate(parsed.cells):
+        text = passage.text[start:end].strip()
+        if column == 0 or not _BARE.fullmatch(text):
+            continue
+        heads = []
+        if len(passage.heads) == len(parsed.cells):
+            heads.append(passage.heads[column])
+        else:
+            heads.extend(passage.heads)
+        heads.append(passage.text[parsed.cells[0][0] : parsed.cells[0][1]])
+        others = [passage.text[a:b] for a, b in parsed.cells if a != start and b - a <= 24]
+        unit = next((u for head in (*heads, *others) if (u := unit_named(head, pack))), None)
+        if unit is None or any(start <= at < end for at in taken):
+            continue
+        inner = [
+            n
+            for n in find_numbers(parsed.lexicon.numerals, split_words(text))
+            if n.kind == "cardinal"
+        ]
+        if not inner:
+            continue
+        name, currency = unit
+        low = inner[0] if len(inner) == 2 and inner[0].value < inner[1].value else None
+        yield make(parsed, inner[-1].value, name, start, end, low, currency)
+
+
+def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
+    """The unit and currency that a head names: "Time (working days)" gives ("working_day", "")."""
+    best: tuple[int, str, str] | None = None
+    for hit in find(lexicon(pack).phrases, split_words(text)):
+        group, _, name = hit.kind.partition(" ")
+        if group in ("unit", "money") and (best is None or hit.end - hit.start > best[0]):
+            best = (hit.end - hit.start, name, group)
+    if best is None:
+        return None
+    return ("currency", best[1]) if best[2] == "money" else (best[1], "")
+
+
+def elliptic(
+    parsed: Parsed, numbers: tuple[Number, ...], found: list[Quantity]
+) -> Iterable[Quantity]:
+    """A case in point: "within 15 working days; for documents, within 10": the second takes the unit of the first."""
+    within = {hit.last: hit for hit in parsed.hits if hit.kind == "before within"}
+    times = [item for item in found if item.unit in DURATIONS]
+    if not times:
+        return
+    for number in numbers:
+        if number.kind != "cardinal" or number.first not in within or number.value > 365:
+            continue
+        if not (number.spelled or parsed.passage.text[number.start : number.end].isdigit()):
+            continue
+        if any(item.start <= number.start < item.end for item in found):
+            continue
+        after = parsed.words[number.last].text if number.last < len(parsed.words) else "."
+        earlier = [item for item in times if item.end <= number.start]
+        marker = parsed.words[number.first - 1]
+        if (
+            after in (".", ";", ")", "|")
+            and earlier
+            and len(marker.text) > 1
+            and not marker.text.isdigit()
+        ):
+            yield replace(
+                earlier[-1],
+                value=number.value,
+                start=number.start,
+                end=number.end,
+                text=parsed.passage.text[number.start : number.end],
+                low=None,
+            )
+
+
+def joined(found: tuple[Quantity, ...], text: str, ranges: frozenset[str]) -> tuple[Quantity, ...]:
+    """Drop what lies inside another; "1 hour 30 minutes" becomes one; "5 days to 10 days" a range."""
+    kept: list[Quantity] = []
+    spans = ranges - {"and", "y", "e", "i", "och", "o", "or", "ou"}
+    for item in found:
+        last = kept[-1] if kept else None
+        if last is not None and item.start < last.end:
+            if item.end - item.start > last.end - last.start:
+                kept[-1] = item
+            continue
+        if last is not None and last.unit == "hour" and item.unit == "minute" and item.value < 60:
+            between = fold(text[last.end : item.start]).strip()
+            if between in ("", "and", "y", "e", "i", "och") and item.text[:1].isdigit():
+                kept[-1] = replace(
+                    last,
+                    value=last.value * _MINUTES_IN_HOUR + item.value,
+                    unit="minute",
+                    end=item.end,
+                    text=text[last.start : item.end],
+                )
+                continue
+        percents = last is not None and last.unit == item.unit == "percent"
+        if last is not None and percents and fold(text[last.end : item.start]).strip(" '") in spans:
+            kept[-1] = replace(
+                item, low=last.value, start=last.start, text=text[last.start : item.end]
+            )
+            continue
+        kept.append(item)
+    return tuple(kept)

@@ -1,0 +1,167 @@
+"""Is a quantity a promise? First the reasons to refuse it, then a reason to accept it.
+
+Not promises: opening hours, prices, ages, what the customer must do by when, figures of the past,
+the dates of laws and reviews."""
+
+from __future__ import annotations
+
+from charterlint.analysis.cues import customer_asked, last_actor
+from charterlint.analysis.measures import DURATIONS
+from charterlint.analysis.scene import (
+    Scene,
+    condition_before,
+    distance,
+    is_article,
+    is_fraction,
+    is_grown,
+    is_set_phrase,
+    next_is,
+    pays,
+    slot_behind,
+)
+
+
+def refusal(scene: Scene) -> str | None:
+    """Why the quantity is no commitment, or None."""
+    quantity, kinds, cues = scene.quantity, scene.kinds, scene.cues
+    window = "window" in kinds or "window" in scene.headings or "customer_right" in cues
+    if "customer_duty" in scene.headings and "organisation" not in cues:
+        return "customer duty"
+    if _is_denied(scene) or "exclusion" in kinds:
+        return "denial"
+    if "exclusion" in scene.headings and not ("organisation" in cues and scene.comparator):
+        return "exclusion"
+    if "company_right" in cues and not scene.notice:
+        return "company right"
+    if customer_acts(scene) and not window:
+        return "customer acts"
+    if "past" in kinds:
+        return "past"
+    if quantity.unit == "currency":
+        return _money_refusal(scene)
+    if quantity.unit == "percent":
+        return _percent_refusal(scene)
+    if quantity.unit in DURATIONS:
+        return _duration_refusal(scene)
+    return None if quantity.unit == "ring" else "unit"
+
+
+def _is_denied(scene: Scene) -> bool:
+    """Is the number denied? Not when the organisation says something between the denial and it
+    ("there is no queue: we answer within 10 minutes")."""
+    for hit in scene.hits:
+        if hit.kind != "cue denial" or not scene.clause[0] <= hit.start < scene.clause[1]:
+            continue
+        if not -80 <= hit.start - scene.quantity.end <= 40:
+            continue
+        if not any(
+            other.kind == "cue organisation" and hit.end <= other.start < scene.quantity.start
+            for other in scene.hits
+        ):
+            return True
+    return False
+
+
+def customer_acts(scene: Scene) -> bool:
+    """Is the customer the one who must act by then? The actor named last before the number decides."""
+    actor = last_actor(scene.parsed, scene.clause, scene.quantity.start)
+    if actor is not None:
+        return actor == "customer"
+    return "organisation" not in scene.cues and customer_asked(scene.parsed, scene.clause)
+
+
+def _money_refusal(scene: Scene) -> str | None:
+    if not pays(scene):
+        return "no payment"
+    fee = distance(scene, "context fee")
+    pay = distance(scene, "context compensation")
+    if fee is not None and (pay is None or fee < min(pay, 12)):
+        return "price"
+    if scene.row and "context fee" in scene.around and pay is None:
+        return "price"
+    return None
+
+
+def _percent_refusal(scene: Scene) -> str | None:
+    quantity = scene.quantity
+    if scene.comparator is None and any(
+        hit.kind == "context past_verb"
+        and scene.clause[0] <= hit.start
+        and hit.end <= quantity.start
+        for hit in scene.hits
+    ):
+        return "past"
+    fee = distance(scene, "context fee")
+    target = scene.comparator in ("at_least", "at_most", "within")
+    if fee is not None and fee <= 15 and not target and not pays(scene):
+        return "price"
+    if is_fraction(scene) and not (pays(scene) or scene.comparator in ("at_least", "at_most")):
+        return "fraction"
+    if quantity.value >= 100 and next_is(scene, "cue absolute") and not pays(scene):
+        return "absolute"
+    return "tiny" if quantity.value < 1 and is_fraction(scene) else None
+
+
+def _duration_refusal(scene: Scene) -> str | None:
+    quantity, kinds = scene.quantity, scene.kinds
+    if quantity.unit == "hour" and quantity.value == 24 and scene.comparator is None:
+        label = scene.parsed.passage.text[: quantity.start].rstrip().endswith(":")
+        opening = any(
+            hit.kind == "context opening" and hit.end <= quantity.start
+            for hit in (scene.parsed.hits if scene.row else scene.hits)
+        )
+        if not (scene.row or label) or opening:
+            return "open day and night"
+    first = scene.parsed.cells[0]
+    if scene.row and quantity.end <= first[1] and scene.beside and scene.comparator != "within":
+        return "key of the row"
+    if quantity.unit == "year" and "age" in kinds and not kinds & {"retention", "window"}:
+        return "age"
+    if "history" in kinds and quantity.unit in ("year", "month"):
+        return "history"
+    if scene.comparator == "every" and quantity.unit in ("month", "year") and "review" in kinds:
+        return "review"
+    if scene.comparator == "after" or (scene.comparator == "at_least" and condition_before(scene)):
+        # a threshold ("more than 6 hours") is a promise of its own only when nothing else is promised
+        others = [q for q in scene.beside if q.unit in ("currency", "percent")]
+        leads_on = scene.parsed.passage.text.rstrip().endswith(":")
+        if others or (leads_on and pays(scene)):
+            return "threshold of another promise"
+    fee = distance(scene, "context fee")
+    if fee is not None and fee <= 15 and scene.comparator is None and not scene.row:
+        return "price"
+    tail = quantity.text.rsplit("-", 1)
+    if len(tail) > 1 and " " not in tail[1] and quantity.low is None and not slot_behind(scene):
+        return None if is_grown(scene) else "attribute"
+    return None
+
+
+def has_reason(scene: Scene) -> bool:
+    """Is there anything that makes the quantity a promise?"""
+    quantity = scene.quantity
+    if quantity.unit in ("currency", "percent"):
+        return True
+    if scene.comparator == "every":
+        return True
+    if is_set_phrase(scene) and ("organisation" in scene.cues or not quantity.value):
+        return True
+    if scene.comparator == "equals" and not is_grown(scene):
+        kinds = {"retention", "training", "window", "slot"}
+        window = "window" in scene.headings
+        return bool(scene.kinds & kinds) or window or "organisation" in scene.cues
+    if scene.comparator is not None:
+        return quantity.unit != "year" or scene.comparator != "after" or "retention" in scene.kinds
+    if scene.row:
+        return True
+    text = scene.parsed.passage.text
+    before = text[: quantity.start].rstrip()
+    if before.endswith((":", "–", "—", "=")):
+        return True
+    if not before.strip("*_ -") and scene.parsed.passage.kind == "item":
+        return True
+    if scene.kinds & {"retention", "training", "window", "slot"} or "window" in scene.headings:
+        return True
+    if "waiting" in scene.kinds and quantity.unit in ("minute", "hour"):
+        return True
+    acts = last_actor(scene.parsed, scene.clause, quantity.start) == "organisation"
+    return acts and quantity.unit != "year" and not is_article(scene)

@@ -1,0 +1,188 @@
+"""A quantity with all that is said around it, on which the judgement whether it is a promise rests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from charterlint.analysis.cues import clause_of, heading_kinds
+from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.measures import DURATIONS
+from charterlint.analysis.parsed import Parsed, parse
+from charterlint.analysis.quantities import find_quantities
+from charterlint.analysis.words import Hit, find, fold, split_words
+from charterlint.model import Passage, Quantity
+
+Span = tuple[int, int]
+_NEAR = 3
+"""Words that may stand between a comparator and its number ("within a maximum of the next 5 days")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A quantity with all that is said around it. `kinds` are the contexts of its clause (of the
+    whole row in a table), `cues` and `hits` those of its clause, `around` contexts of lead-in and column heads."""
+
+    parsed: Parsed
+    pack: Pack
+    quantity: Quantity
+    clause: Span
+    kinds: frozenset[str]
+    cues: frozenset[str]
+    around: frozenset[str]
+    headings: frozenset[str]
+    comparator: str | None
+    notice: bool
+    beside: tuple[Quantity, ...]
+    hits: tuple[Hit, ...]
+
+    @property
+    def row(self) -> bool:
+        return self.parsed.passage.kind == "row"
+
+
+def scenes(passage: Passage, pack: Pack) -> tuple[Scene, ...]:
+    """A scene for each quantity of `passage`."""
+    parsed = parse(passage, pack)
+    quantities = find_quantities(parsed, pack)
+    if not quantities:
+        return ()
+    headings, around = heading_kinds(passage, pack), _around(passage, pack)
+    whole = frozenset(parsed.kinds(0, len(passage.text), "context"))
+    return tuple(
+        _scene(parsed, pack, quantity, quantities, headings, around, whole)
+        for quantity in quantities
+    )
+
+
+def _around(passage: Passage, pack: Pack) -> frozenset[str]:
+    text = " | ".join((passage.lead_in, *passage.heads))
+    return frozenset(hit.kind for hit in find(lexicon(pack).phrases, split_words(text)))
+
+
+def _scene(
+    parsed: Parsed,
+    pack: Pack,
+    quantity: Quantity,
+    quantities: Sequence[Quantity],
+    headings: frozenset[str],
+    around: frozenset[str],
+    whole: frozenset[str],
+) -> Scene:
+    clause = clause_of(parsed, quantity.start)
+    comparator, notice = _comparator(parsed, quantity, clause)
+    row = parsed.passage.kind == "row"
+    low, high = (0, len(parsed.passage.text)) if row else clause
+    return Scene(
+        parsed=parsed,
+        pack=pack,
+        quantity=quantity,
+        clause=clause,
+        kinds=whole if row else frozenset(parsed.kinds(*clause, "context")),
+        cues=frozenset(parsed.kinds(*clause, "cue")),
+        around=around,
+        headings=headings,
+        comparator=comparator,
+        notice=notice,
+        beside=tuple(q for q in quantities if low <= q.start < high and q is not quantity),
+        hits=parsed.near(*clause),
+    )
+
+
+def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> tuple[str | None, bool]:
+    """The comparator that stands nearest: notice behind the number ("in advance") first, then before
+    it; and whether it is such a notice."""
+    first = parsed.word_at(quantity.start)
+    last = parsed.word_at(quantity.end)
+    behind: list[tuple[int, int, str]] = []
+    before: list[tuple[int, int, str]] = []
+    for hit in parsed.near(*clause):
+        side, _, name = hit.kind.partition(" ")
+        if side == "after" and last <= hit.first <= last + 2 and hit.start < clause[1]:
+            behind.append((hit.first - last, hit.first - hit.last, name))
+        elif side == "before" and first - _NEAR <= hit.last <= first and hit.start >= clause[0]:
+            before.append((first - hit.last, hit.first - hit.last, name))
+        elif side == "before" and quantity.start == hit.start and hit.end <= quantity.end:
+            before.append((0, 0, name))
+    if behind and min(behind)[2] == "at_least" and min(behind)[0] <= 1:
+        return "at_least", True
+    if before:
+        # where one phrase may mean both, a time is "within" and an amount "at most"
+        last_choice = "at_most" if quantity.unit in DURATIONS else "within"
+        gap, length, _, name = min((g, n, name == last_choice, name) for g, n, name in before)
+        opens = first - gap + length
+        if name == "after" and _negated(parsed, opens, clause):
+            name = "within"
+        return name, False
+    return (min(behind)[2] if behind else None), False
+
+
+def _negated(parsed: Parsed, index: int, clause: Span) -> bool:
+    """ "no one waits longer than" is "at most": a negation shortly before the comparator."""
+    near = parsed.words[max(0, index - 5) : index]
+    return any(word.text in parsed.lexicon.negations for word in near if word.start >= clause[0])
+
+
+def pays(scene: Scene) -> bool:
+    return (
+        "compensation" in scene.kinds
+        or "context compensation" in scene.around
+        or "compensation" in scene.headings
+    )
+
+
+def distance(scene: Scene, kind: str) -> int | None:
+    """Characters between the number and the nearest phrase of this kind in its clause."""
+    q = scene.quantity
+    gaps = [
+        max(q.start - hit.end, hit.start - q.end)
+        for hit in scene.hits
+        if hit.kind == kind and scene.clause[0] <= hit.start < scene.clause[1]
+    ]
+    return min(gaps) if gaps else None
+
+
+def next_is(scene: Scene, kind: str) -> bool:
+    end = scene.quantity.end
+    return any(h.kind == kind and h.start <= end + 1 and h.end > end for h in scene.hits)
+
+
+def condition_before(scene: Scene) -> bool:
+    return any(
+        hit.kind == "cue condition" and scene.clause[0] <= hit.start < scene.quantity.start
+        for hit in scene.hits
+    )
+
+
+def slot_behind(scene: Scene) -> bool:
+    end = scene.quantity.end
+    return any(hit.kind == "context slot" and end <= hit.start <= end + 24 for hit in scene.hits)
+
+
+def is_fraction(scene: Scene) -> bool:
+    """ "half of the fare": a word for a part, not "nine in ten"."""
+    shares = scene.pack["numerals"].get("shares", {})
+    text = fold(scene.quantity.text)
+    return any(text == fold(form) for forms in shares.values() for form in forms)
+
+
+def is_grown(scene: Scene) -> bool:
+    """Has the unit grown together with what it measures ("2-timmarsfönster")?"""
+    text = fold(scene.quantity.text)
+    slots = scene.pack["contexts"].get("slot", ())
+    return any(text.endswith(slot) for slot in slots if len(slot) > 3)
+
+
+def is_article(scene: Scene) -> bool:
+    """ "a day", "una hora": too common a turn of phrase to be a promise by itself."""
+    first = fold(scene.quantity.text).split(" ")[0]
+    return first in scene.pack["numerals"]["articles"]
+
+
+def is_set_phrase(scene: Scene) -> bool:
+    """ "same day", "next working day": a time named without a number."""
+    q = scene.quantity
+    return any(
+        hit.kind.startswith("fixed ") and (hit.start, hit.end) == (q.start, q.end)
+        for hit in scene.hits
+    )
