@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 import readings
 
-from charterlint.judge.weighing import text_of
 from charterlint.learned.passage import ELEMENTS, PassageText
 
 INDEX = {element: number for number, element in enumerate(ELEMENTS)}
@@ -61,7 +60,7 @@ def load_quoted(folder: Path) -> list[Document]:
 
 def _document(item: readings.Labelled, name: str) -> Document:
     examples = [
-        Example(text_of(passage), item.labels[passage.index], name)
-        for passage in item.reading.passages
+        Example(text, labels, name)
+        for text, labels in zip(item.texts(), item.unit_labels, strict=True)
     ]
     return Document(name, item.language, examples, item.present)

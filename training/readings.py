@@ -15,7 +15,9 @@ from pathlib import Path
 import numpy as np
 
 from charterlint.analysis.understanding import understand
-from charterlint.learned.passage import ELEMENTS
+from charterlint.analysis.units import Unit, units_of
+from charterlint.judge.weighing import text_of
+from charterlint.learned import ELEMENTS, PassageText
 from charterlint.model import Block, Document, Reading
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes
@@ -28,7 +30,7 @@ INDEX = {element: number for number, element in enumerate(ELEMENTS)}
 
 @dataclass(frozen=True)
 class Labelled:
-    """`labels` is int8 [passages, elements], `present` int8 [elements]."""
+    """`labels` is int8 [passages, elements], `present` int8 [elements], `unit_labels` int8 [units, elements]."""
 
     name: str
     language: str
@@ -36,6 +38,13 @@ class Labelled:
     labels: np.ndarray
     present: np.ndarray
     gold: dict[str, object]
+    units: tuple[Unit, ...]
+    unit_labels: np.ndarray
+
+    def texts(self) -> list[PassageText]:
+        """The units as the learned model reads them."""
+        passages = self.reading.passages
+        return [text_of(passages[unit.passage], unit.start, unit.end) for unit in self.units]
 
 
 def load_marked(folder: Path) -> Iterator[Labelled]:
@@ -49,10 +58,21 @@ def load_marked(folder: Path) -> Iterator[Labelled]:
         for passage in reading.passages:
             for index in passage.blocks:
                 labels[passage.index, [INDEX[mark] for mark in marks[index]]] = 1
+        units = units_of(reading.passages)
         yield Labelled(
             f"{path.parent.name}/{path.stem}", path.parent.name, reading, labels,
-            labels.max(axis=0), {},
+            labels.max(axis=0), {}, units, _unit_labels(reading, units, labels),
         )  # fmt: skip
+
+
+def _unit_labels(reading: Reading, units: tuple[Unit, ...], labels: np.ndarray) -> np.ndarray:
+    """A part of a passage that gives something may be the part that gives it or not: not known."""
+    found = labels[[unit.passage for unit in units]]
+    part = np.array(
+        [unit.end - unit.start < len(reading.passages[unit.passage].text) for unit in units]
+    )
+    found[part] = np.where(found[part] == 1, -1, found[part])
+    return found
 
 
 def _without_marks(document: Document) -> tuple[Document, list[list[str]]]:
@@ -96,16 +116,26 @@ def load_quoted(folder: Path) -> Iterator[Labelled]:
                 labels[:, place] = 0
         for element, quotes in gold["evidence"].items():
             for passage in reading.passages:
-                if passage.kind != "heading" and any(_same(quote, passage.text) for quote in quotes):
+                if passage.kind != "heading" and any(
+                    _same(quote, passage.text) for quote in quotes
+                ):
                     labels[passage.index, INDEX[element]] = 1
         for trap in gold.get("traps", ()):
             for passage in reading.passages:
                 known = labels[passage.index, INDEX[trap["element"]]]
                 if known != 1 and _same(trap["quote"], passage.text):
                     labels[passage.index, INDEX[trap["element"]]] = 0
+        units = units_of(reading.passages)
+        unit_labels = _unit_labels(reading, units, labels)
+        for index, unit in enumerate(units):
+            text = reading.passages[unit.passage].text[unit.start : unit.end]
+            for element, quotes in gold["evidence"].items():
+                if any(_same(quote, text) for quote in quotes):
+                    unit_labels[index, INDEX[element]] = 1
         yield Labelled(
-            f"{path.parent.name}/{path.stem}", gold["language"], reading, labels, present, gold
-        )
+            f"{path.parent.name}/{path.stem}", gold["language"], reading, labels, present, gold,
+            units, unit_labels,
+        )  # fmt: skip
 
 
 def _same(quote: str, text: str) -> bool:
@@ -116,5 +146,5 @@ def _same(quote: str, text: str) -> bool:
 
 def _fold(text: str) -> str:
     text = re.sub(r"[*_`#>|\\\[\]()]+", " ", text.replace("\u00a0", " "))
-    text = text.translate(str.maketrans("’‘“”„«»–—", "''\"\"\"\"\"--"))
+    text = text.translate(str.maketrans("’‘“”„«»–—", '\'\'"""""--'))
     return re.sub(r"\s+", " ", text).strip().lower()

@@ -10,19 +10,14 @@ that nothing is weighed on text it was trained on."""
 
 from __future__ import annotations
 
-import argparse
-import json
-from collections import defaultdict
-from pathlib import Path
-
 import numpy as np
 import scipy.sparse as sparse
+from readings import Labelled
 from sklearn.linear_model import LogisticRegression
 
-from charterlint.judge.decision import DOCUMENT_FEATURES, DecisionModel, document_features
+from charterlint.judge.decision import DOCUMENT_FEATURES, document_features
 from charterlint.judge.features import PASSAGE_FEATURES
 from charterlint.learned.passage import ELEMENTS
-from readings import Labelled
 
 SHRINK = 0.5
 """Scale of the per-element copies of the features: how dear a correction is beside a shared weight."""
@@ -72,7 +67,9 @@ class Prepared:
         self.features, self.fold = features, fold
 
 
-def passage_rows(documents: list[Prepared]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def passage_rows(
+    documents: list[Prepared],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Every known (passage, element) of the documents as rows: features, element, label, weight."""
     features, elements, labels, weights = [], [], [], []
     for doc in documents:
@@ -164,14 +161,18 @@ def figures(documents: list[Prepared], odds: dict[str, np.ndarray]) -> dict[str,
     }
 
 
-def prepare(views: dict[str, tuple[np.ndarray, np.ndarray]], folds: dict[str, int]) -> list[Prepared]:
+def prepare(
+    views: dict[str, tuple[np.ndarray, np.ndarray]], folds: dict[str, int]
+) -> list[Prepared]:
     """All labelled charters with features from out-of-fold `views` (see cross_fit.py)."""
     catalogue = load_catalogue()
     elements = {name: catalogue.elements[name] for name in ELEMENTS}
     found = []
     for item in (*load_quoted(HERE / "quoted"), *load_marked(HERE / "charters")):
-        features = passage_features(item.reading, elements, catalogue.version, views[item.name])
-        found.append(Prepared(item, features, folds[item.name]))
+        evidence = passage_features(
+            item.reading, elements, catalogue.version, item.units, views[item.name]
+        )
+        found.append(Prepared(item, evidence.table, folds[item.name]))
     return found
 
 
@@ -181,7 +182,9 @@ def train(documents: list[Prepared], c: tuple[float, float]) -> dict[str, object
     second = fit(*document_rows(documents, cross_fit_passages(documents, c[0])), c[1])
     rounded = [[np.round(part, 4) for part in step] for step in (first, second)]
 
-    def row(passage: np.ndarray, offset: float, document: np.ndarray, other: float) -> dict[str, object]:
+    def row(
+        passage: np.ndarray, offset: float, document: np.ndarray, other: float
+    ) -> dict[str, object]:
         return {
             "passage": passage.tolist(), "passage_offset": float(offset),
             "document": document.tolist(), "document_offset": float(other),

@@ -6,14 +6,16 @@ rules/models/decision.json always fit what they weigh."""
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from charterlint.analysis.phrases import Hit, frames_matched, phrase_index
+from charterlint.analysis.units import Unit
 from charterlint.model import Passage, Reading
 
 Array = NDArray[np.float32]
@@ -26,10 +28,15 @@ CUES = (
     "customer_right", "condition", "future", "vague", "absolute", "hedge",
 )  # fmt: skip
 FACTS = ("contact", "phone", "email", "url", "address", "duration", "percent", "money", "date")
-SHAPES = ("heading_only", "contents", "running", "placeholder", "item", "row", "words", "question")
+SHAPES = (
+    "heading_only", "contents", "running", "placeholder", "item", "row", "words", "question",
+    "sentence",
+)  # fmt: skip
 NEAR = ("section_contact", "section_learned", "learned_mean")
-PASSAGE_FEATURES = ("ngram", "encoder", *TEXT_FEATURES, *CUES, *FACTS, *SHAPES, *NEAR)
-"""Names of the columns, in order. `ngram` and `encoder` are log odds of the two learned views."""
+LEARNED = ("ngram", "encoder", "ngram_whole", "encoder_whole")
+PASSAGE_FEATURES = (*LEARNED, *TEXT_FEATURES, *CUES, *FACTS, *SHAPES, *NEAR)
+"""Names of the columns, in order. `ngram` and `encoder` are log odds of the two learned views for the
+unit (sentence or whole passage) that speaks loudest for the element; `…_whole` those of the whole."""
 
 TIME_UNITS = frozenset(("minute", "hour", "day", "working_day", "week", "month", "year", "ring"))
 
@@ -40,26 +47,96 @@ def log_odds(probabilities: NDArray[Any]) -> Array:
     return np.asarray(np.log(clipped / (1 - clipped)), dtype=np.float32)
 
 
+class Evidence(NamedTuple):
+    """`table` [passages, elements, features]; `chosen` [passages, elements]: index of the unit that
+    speaks loudest for each element; `units` as in analysis.units."""
+
+    table: Array
+    chosen: NDArray[np.int64]
+    units: tuple[Unit, ...]
+
+
 def passage_features(
     reading: Reading,
     elements: Mapping[str, Mapping[str, Any]],
     version: str,
+    units: tuple[Unit, ...],
     views: tuple[NDArray[Any], NDArray[Any]],
-) -> Array:
-    """Array [passages, elements, features]. `views` are the probabilities of the learned model
-    (n-grams, encoder), each [passages, elements]; elements in the order of `elements`."""
+) -> Evidence:
+    """The evidence in each passage for each element. `views` are the probabilities of the learned model
+    (n-grams, encoder), each [units, elements]; elements in the order of `elements`."""
     count, ids = len(reading.passages), list(elements)
+    ngram, encoder = log_odds(views[0]), log_odds(views[1])
+    whole = [index for index, unit in enumerate(units) if _is_whole(unit, reading)]
+    chosen = loudest(units, ngram + encoder, count)
     table = np.zeros((count, len(ids), len(PASSAGE_FEATURES)), dtype=np.float32)
     if not count:
-        return table
+        return Evidence(table, chosen, units)
     column = {name: index for index, name in enumerate(PASSAGE_FEATURES)}
-    ngram, encoder = log_odds(views[0]), log_odds(views[1])
-    table[:, :, column["ngram"]] = ngram
-    table[:, :, column["encoder"]] = encoder
-    _add_text(table, column, reading, elements, version)
-    _add_shared(table, column, reading)
-    _add_near(table, column, reading, np.asarray((ngram + encoder) / 2, dtype=np.float32))
+    across = np.arange(len(ids))[None, :]
+    table[:, :, column["ngram"]] = ngram[chosen, across]
+    table[:, :, column["encoder"]] = encoder[chosen, across]
+    table[:, :, column["ngram_whole"]] = ngram[whole]
+    table[:, :, column["encoder_whole"]] = encoder[whole]
+    table[:, :, column["sentence"]] = ~np.isin(chosen, whole)
+    table += _local(reading, elements, version, units, column)[chosen, across]
+    _add_shapes(table, column, reading)
+    learned = np.asarray((table[:, :, 0] + table[:, :, 1]) / 2, dtype=np.float32)
+    _add_near(table, column, reading, learned)
+    return Evidence(table, chosen, units)
+
+
+def _is_whole(unit: Unit, reading: Reading) -> bool:
+    return unit.start == 0 and unit.end == len(reading.passages[unit.passage].text)
+
+
+def loudest(units: Sequence[Unit], scores: Array, count: int) -> NDArray[np.int64]:
+    """For each passage and element the index of the unit with the highest score; the whole passage wins a tie."""
+    members: list[list[int]] = [[] for _ in range(count)]
+    for index, unit in enumerate(units):
+        members[unit.passage].append(index)
+    rows = [np.asarray(own)[scores[own].argmax(axis=0)] for own in members]
+    return np.asarray(rows, dtype=np.int64).reshape(count, scores.shape[1])
+
+
+def _local(
+    reading: Reading,
+    elements: Mapping[str, Mapping[str, Any]],
+    version: str,
+    units: Sequence[Unit],
+    column: Mapping[str, int],
+) -> Array:
+    """Array [units, elements, features] of what stands in each unit itself: phrases, cues, facts."""
+    table = np.zeros((len(units), len(elements), len(PASSAGE_FEATURES)), dtype=np.float32)
+    facts = _facts_by_unit(reading, units)
+    for index, names in enumerate(facts):
+        for name in names & set(FACTS):
+            table[index, :, column[name]] = 1.0
+    for cue in reading.cues:
+        if cue.kind in column:
+            for index in _touched(units, cue.passage, cue.start, cue.end):
+                table[index, :, column[cue.kind]] = 1.0
+    for placeholder in reading.placeholders:
+        for index in _touched(units, placeholder.passage, placeholder.start, placeholder.end):
+            share = (placeholder.end - placeholder.start) / max(
+                1, units[index].end - units[index].start
+            )
+            row = table[index, :, column["placeholder"]]
+            row[:] = np.maximum(row, min(1.0, 0.3 + share))
+    _add_text(table, column, reading, elements, version, units, facts)
     return table
+
+
+def _touched(units: Sequence[Unit], passage: int, start: int, end: int) -> list[int]:
+    first = bisect_left(units, (passage, 0, 0))
+    found = []
+    for index in range(first, len(units)):
+        unit = units[index]
+        if unit.passage != passage:
+            break
+        if unit.start < end and start < unit.end:
+            found.append(index)
+    return found
 
 
 def _add_text(
@@ -68,12 +145,13 @@ def _add_text(
     reading: Reading,
     elements: Mapping[str, Mapping[str, Any]],
     version: str,
+    units: Sequence[Unit],
+    facts: Sequence[frozenset[str]],
 ) -> None:
     ids = {name: index for index, name in enumerate(elements)}
     by_language: dict[str, list[Passage]] = defaultdict(list)
     for passage in reading.passages:
         by_language[passage.language].append(passage)
-    facts = _facts_by_passage(reading)
     for language, passages in by_language.items():
         if not any(language in element["languages"] for element in elements.values()):
             continue
@@ -82,11 +160,14 @@ def _add_text(
         hits = dict(zip(texts, index.hits(texts), strict=True))
         for passage in passages:
             body, heading, lead = (hits[text] for text in _contexts(passage))
-            for name, values in _text_values(
-                body, heading, lead, elements, language, facts[passage.index]
-            ).items():
-                for feature, value in values.items():
-                    table[passage.index, ids[name], column[feature]] = value
+            for place in _touched(units, passage.index, 0, max(1, len(passage.text))):
+                unit = units[place]
+                own = [hit for hit in body if unit.start <= hit.start and hit.end <= unit.end]
+                for name, values in _text_values(
+                    own, heading, lead, elements, language, facts[place]
+                ).items():
+                    for feature, value in values.items():
+                        table[place, ids[name], column[feature]] = value
 
 
 def _contexts(passage: Passage) -> tuple[str, str, str]:
@@ -125,37 +206,30 @@ _HEADING = {"phrases": "heading", "headings": "heading", "false_friends": "frien
 _LEAD = {"phrases": "lead_in", "headings": "lead_in", "false_friends": "friends"}
 
 
-def _facts_by_passage(reading: Reading) -> list[frozenset[str]]:
-    facts: list[set[str]] = [set() for _ in reading.passages]
+def _facts_by_unit(reading: Reading, units: Sequence[Unit]) -> list[frozenset[str]]:
+    facts: list[set[str]] = [set() for _ in units]
+
+    def note(passage: int, start: int, end: int, *names: str) -> None:
+        for index in _touched(units, passage, start, end):
+            facts[index].update(names)
+
     for contact in reading.contacts:
-        facts[contact.passage].add("contact")
-        facts[contact.passage].add(contact.kind)
+        note(contact.passage, contact.start, contact.end, "contact", contact.kind)
     for quantity in reading.quantities:
-        facts[quantity.passage].add("quantity")
-        if quantity.unit in TIME_UNITS:
-            facts[quantity.passage].add("duration")
-        elif quantity.unit == "percent":
-            facts[quantity.passage].add("percent")
-        elif quantity.unit == "currency":
-            facts[quantity.passage].add("money")
+        kind = _QUANTITIES.get(quantity.unit)
+        kind = "duration" if quantity.unit in TIME_UNITS else kind
+        names = ("quantity", kind) if kind else ("quantity",)
+        note(quantity.passage, quantity.start, quantity.end, *names)
     for date in reading.dates:
-        facts[date.passage].add("date")
+        note(date.passage, date.start, date.end, "date")
     return [frozenset(names) for names in facts]
 
 
-def _add_shared(table: Array, column: Mapping[str, int], reading: Reading) -> None:
+_QUANTITIES = {"percent": "percent", "currency": "money"}
+
+
+def _add_shapes(table: Array, column: Mapping[str, int], reading: Reading) -> None:
     """Columns that are the same for every element."""
-    for cue in reading.cues:
-        if cue.kind in column:
-            table[cue.passage, :, column[cue.kind]] = 1.0
-    for index, names in enumerate(_facts_by_passage(reading)):
-        for name in names & set(FACTS):
-            table[index, :, column[name]] = 1.0
-    for placeholder in reading.placeholders:
-        text = reading.passages[placeholder.passage].text
-        share = (placeholder.end - placeholder.start) / max(1, len(text))
-        row = table[placeholder.passage, :, column["placeholder"]]
-        row[:] = np.maximum(row, min(1.0, 0.3 + share))
     for passage in reading.passages:
         row = table[passage.index]
         row[:, column["heading_only"]] = passage.kind == "heading"

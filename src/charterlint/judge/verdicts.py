@@ -162,7 +162,8 @@ def supporting(reading: Reading, weighing: Weighing, name: str) -> tuple[Evidenc
     for index in order[: 3 * MAX_QUOTES]:
         if quotes and (column[index] < 0.0 or column[index] < best - 3.0):
             break
-        found = quote(reading, reading.passages[int(index)], "supports")
+        unit = weighing.unit(int(index), name)
+        found = quote(reading, reading.passages[unit.passage], "supports", unit.start, unit.end)
         if found.quote not in {other.quote for other in quotes}:
             quotes.append(found)
         if len(quotes) == MAX_QUOTES:
@@ -170,11 +171,14 @@ def supporting(reading: Reading, weighing: Weighing, name: str) -> tuple[Evidenc
     return tuple(quotes)
 
 
-def quote(reading: Reading, passage: Passage, role: Any) -> Evidence:
-    """The passage as evidence: whole when short, else cut at the end of a sentence or word."""
-    end = len(passage.text)
-    if end > MAX_QUOTE:
-        ends = [stop for _, stop in passage.sentences if stop <= MAX_QUOTE]
-        end = ends[-1] if ends else passage.text.rfind(" ", 0, MAX_QUOTE)
-        end = end if end > 0 else MAX_QUOTE
-    return Evidence(passage.text[:end], reading.locate(passage.index, 0, end), role)
+def quote(
+    reading: Reading, passage: Passage, role: Any, start: int = 0, end: int | None = None
+) -> Evidence:
+    """A passage, or a part of it, as evidence: cut at the end of a sentence or word when long."""
+    stop = len(passage.text) if end is None else end
+    if stop - start > MAX_QUOTE:
+        limit = start + MAX_QUOTE
+        ends = [last for _, last in passage.sentences if start < last <= limit]
+        cut = ends[-1] if ends else passage.text.rfind(" ", start, limit)
+        stop = cut if cut > start else limit
+    return Evidence(passage.text[start:stop], reading.locate(passage.index, start, stop), role)

@@ -1,0 +1,48 @@
+"""What is weighed: every passage as a whole and, where it is long, each of its sentences too.
+
+A paragraph that says five things says each of them in one sentence; weighed only as a whole, the one
+that matters drowns, and a denial in its first sentence would speak against its last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from charterlint.model import Passage
+
+LONG = 18
+"""Words from which a passage is also weighed sentence by sentence."""
+SHORT = 4
+"""A sentence of fewer words is taken together with the one before it."""
+MOST = 60
+"""Sentences of one passage that are weighed alone; a longer passage is no paragraph."""
+
+
+class Unit(NamedTuple):
+    """`text[start:end]` of a passage. The whole passage is its first unit."""
+
+    passage: int
+    start: int
+    end: int
+
+
+def units_of(passages: Sequence[Passage]) -> tuple[Unit, ...]:
+    """The units of all passages, in order."""
+    units: list[Unit] = []
+    for passage in passages:
+        units.append(Unit(passage.index, 0, len(passage.text)))
+        if len(passage.text.split()) >= LONG and len(passage.sentences) > 1:
+            spans = _joined(passage)
+            if len(spans) > 1:
+                units.extend(Unit(passage.index, *span) for span in spans[:MOST])
+    return tuple(units)
+
+
+def _joined(passage: Passage) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for start, end in passage.sentences:
+        if spans and len(passage.text[start:end].split()) < SHORT:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
