@@ -9,6 +9,7 @@ from charterlint.analysis.lexicon import Pack
 from charterlint.analysis.measures import DURATIONS
 from charterlint.analysis.parsed import moved, parse, windows
 from charterlint.analysis.promises import customer_acts, has_reason, refusal
+from charterlint.analysis.quantities import find_quantities
 from charterlint.analysis.scene import Scene, Span, pays, scenes
 from charterlint.model import Commitment, Location, Passage, Quantity, Reading
 
@@ -30,8 +31,9 @@ def find_commitments(
     plain days count as such everywhere."""
     known = [passage for passage in passages if passage.language in packs]
     working = any(
-        "working_days" in parse(piece, packs[piece.language]).kinds(0, len(piece.text), "context")
+        _means_working_days(piece, packs[piece.language])
         for passage in known
+        if passage.region == "body"
         for _, piece in windows(passage)
     )
     found = [
@@ -44,6 +46,23 @@ def find_commitments(
             replace(item, unit="working_day") if item.unit == "day" else item for item in found
         ]
     return tuple(found)
+
+
+def _means_working_days(passage: Passage, pack: Pack) -> bool:
+    """Does the passage say that time limits are in working days? It names working days without a
+    number, speaks of limits, and not of opening hours."""
+    parsed = parse(passage, pack)
+    kinds = parsed.kinds(0, len(passage.text), "context")
+    if "working_days" in kinds:
+        return True
+    short = len(parsed.words) <= 7
+    if not ("terms" in kinds or short) or "opening" in kinds or passage.kind == "row":
+        return False
+    counted = find_quantities(parsed, pack)
+    return any(
+        hit.kind == "unit working_day" and not any(q.start <= hit.start < q.end for q in counted)
+        for hit in parsed.hits
+    )
 
 
 def passage_commitments(

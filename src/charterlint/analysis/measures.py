@@ -49,7 +49,7 @@ def make(
 def in_working_days(parsed: Parsed, pack: Pack, found: list[Quantity]) -> list[Quantity]:
     """Plain days under a column head or lead-in that speaks of working days are working days."""
     passage = parsed.passage
-    lines = (*passage.heads, passage.lead_in)
+    lines = (*passage.heads, passage.lead_in, *passage.section[-1:])
     if not any(q.unit == "day" and not q.calendar and q.value for q in found):
         return found
     if not any(

@@ -57,9 +57,9 @@ def phone_spans(
         if len(digits) <= 6:
             if not _short_accepted(digits, written.isdigit(), near, reached, follows, emergency):
                 continue
-            flags: tuple[str, ...] = (
-                ("emergency-number",) if digits in emergency else ("short-number",)
-            )
+            kind = "emergency-number" if digits in emergency else "short-number"
+            # service numbers are written in one piece; what is grouped lacks digits
+            flags: tuple[str, ...] = (kind,) if written.isdigit() else ("too-short",)
             yield start, end, digits, flags
             last_end = end
             continue

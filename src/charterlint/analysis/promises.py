@@ -113,7 +113,12 @@ def _duration_refusal(scene: Scene) -> str | None:
         if not (scene.row or label) or opening:
             return "open day and night"
     first = scene.parsed.cells[0]
-    if scene.row and quantity.end <= first[1] and scene.beside and scene.comparator != "within":
+    if (
+        scene.row
+        and quantity.end <= first[1]
+        and scene.beside
+        and not (scene.notice or scene.comparator == "within")
+    ):
         return "key of the row"
     if quantity.unit == "year" and "age" in kinds and not kinds & {"retention", "window"}:
         return "age"

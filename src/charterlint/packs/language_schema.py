@@ -26,7 +26,7 @@ CueKind = Literal[
 ]  # fmt: skip
 ContextKind = Literal[
     "compensation", "fee", "past", "past_verb", "age", "history", "window", "exclusion",
-    "retention", "training", "opening", "slot", "review", "waiting", "working_days", "idiom",
+    "retention", "training", "opening", "slot", "review", "waiting", "working_days", "terms", "idiom",
 ]  # fmt: skip
 HeadingKind = Literal["customer_duty", "exclusion", "compensation", "window", "access"]
 Channel = Literal["phone", "email", "letter", "desk", "web", "chat", "social"]
