@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from charterlint.judge.checks import UNJUDGED
 from charterlint.judge.rule_tests import wording_failures
 from charterlint.packs.catalogue import load_catalogue
 
-RULES = [rule for rule in load_catalogue().wording.values() if rule["check"] != UNJUDGED]
+FAMILIES = ("CL3", "CL4", "CL5")
+RULES = [rule for rule in load_catalogue().wording.values() if rule["code"][:3] in FAMILIES]
 LANGUAGES = {"en", "es", "it", "pl", "sv", "pt"}
 
 

@@ -26,9 +26,8 @@ TITLE = 3.0
 CLEAR = 4.0
 """Marks of another genre below this are the small talk of any text."""
 LEAST = 1.5
-"""A text with fewer marks of a charter is none, whatever else it may be."""
-LONG = 150
-"""Words from which a text must show twice the least."""
+FEWEST_ELEMENTS = 4
+"""A text with fewer marks and fewer elements than these is no charter, whatever else it may be."""
 
 
 def looks_like_charter(context: Context) -> bool:
@@ -49,7 +48,8 @@ def other_genre(context: Context) -> str | None:
         kind = max(weights, key=lambda name: (weights[name], name))
         if weights[kind] >= CLEAR and weights[kind] > charter:
             return kind
-    return "none" if charter < (LEAST if reading.words < LONG else 2 * LEAST) else None
+    present = sum(verdict.status == "present" for verdict in context.verdicts)
+    return "none" if charter < LEAST and present < FEWEST_ELEMENTS else None
 
 
 def genre_weights(context: Context, rule: Mapping[str, Any]) -> dict[str, float]:

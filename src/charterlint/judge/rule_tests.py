@@ -22,7 +22,7 @@ TODAY = date(2026, 6, 1)
 SMALL: Mapping[str, Mapping[str, Any]] = {
     "too-long": {"words": 30},
     "too-short": {"words": 8},
-    "buried": {"words": 25},
+    "buried": {"words": 25, "share": 0.7},
     "hard-to-read": {"words": 15},
     "long-sentence": {"words": 30},
 }

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from charterlint.analysis.parsed import parse
 from charterlint.analysis.words import clauses
 from charterlint.judge.context import Context, make_finding
-from charterlint.judge.wordlists import clause_quote, listed
-from charterlint.model import Finding
+from charterlint.judge.promises import HOURS, promises
+from charterlint.judge.topics import giving, topics
+from charterlint.judge.wordlists import clause_quote, headings, listed
+from charterlint.language.tokens import stem
+from charterlint.model import Finding, Passage
 
 Rule = Mapping[str, Any]
 
@@ -33,3 +40,195 @@ def placeholder(context: Context, rule: Rule) -> Iterator[Finding]:
                 (clause_quote(context, passage, start, end),),
                 words=listed([passage.text[a:b] for a, b in inside]),
             )
+
+
+def empty_section(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL502: a heading with nothing beneath it. Headings before the first text are titles."""
+    own = {passage.index for passage in headings(context)}
+    body = [p for p in context.reading.passages if p.region == "body"]
+    texts = [place for place, p in enumerate(body) if p.index not in own]
+    if not texts:
+        return
+    for place, passage in enumerate(body):
+        if place < texts[0] - 1 or passage.index not in own:
+            continue
+        following = body[place + 1] if place + 1 < len(body) else None
+        if following is not None and following.index not in own:
+            continue
+        if following is not None and _level(context, following) > _level(context, passage):
+            continue
+        quote = context.quote(passage.index, 0, len(passage.text))
+        yield make_finding(context, rule, (quote,), confidence=0.85, heading=passage.text)
+
+
+def _level(context: Context, heading: Passage) -> int:
+    return context.reading.document.blocks[heading.blocks[0]].level or 1
+
+
+def contents_entry(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL503: an entry of the table of contents to which no heading answers."""
+    titles = [_key(passage) for passage in headings(context)]
+    if not titles:
+        return
+    entries = [
+        p for p in context.reading.passages if p.region == "contents" and p.kind != "heading"
+    ]
+    for entry in entries:
+        words = _key(entry)
+        if words and not any(_alike(words, title) for title in titles):
+            quote = context.quote(entry.index, 0, len(entry.text))
+            yield make_finding(context, rule, (quote,), confidence=0.8, entry=entry.text)
+
+
+def _key(passage: Passage) -> frozenset[str]:
+    words = re.findall(r"[^\W\d_]+", passage.text)
+    return frozenset(stem(word, passage.language) for word in words if len(word) > 1)
+
+
+def _alike(entry: frozenset[str], title: frozenset[str]) -> bool:
+    """Half of the words of the longer in common, or one within the other."""
+    if not title:
+        return False
+    both = len(entry & title)
+    return both >= 0.5 * max(len(entry), len(title)) or both == min(len(entry), len(title))
+
+
+ROLES = ("issued", "reviewed", "valid_until", "next_review")
+
+
+def stale(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL504: valid until, or next reviewed on, a day that is past; or last issued and reviewed longer ago than the
+    parameter `months`."""
+    today = context.settings.today
+    dated = [(last_day(f.value), f) for f in context.reading.dates if f.role in ROLES]
+    over = [
+        (day, f) for day, f in dated if f.role in ("valid_until", "next_review") and day < today
+    ]
+    newest = [(day, f) for day, f in dated if f.role in ("issued", "reviewed") and day <= today]
+    last = max(newest, key=lambda pair: pair[0], default=None)
+    months = float(context.parameter(rule, "months", 36))
+    old = last is not None and (today - last[0]).days > months * 30.44
+    ahead = any(f.role in ("valid_until", "next_review") and day >= today for day, f in dated)
+    chosen = max(over, key=lambda pair: pair[0], default=None)
+    if chosen is not None and (ahead or (last is not None and last[0] > chosen[0])):
+        chosen = None
+    key = "stale-over" if chosen is not None else "stale-old"
+    chosen = chosen or (last if old and not ahead else None)
+    if chosen is None:
+        return
+    fact = chosen[1]
+    start, end = context.sentence(fact.passage, fact.start)
+    text = context.reading.passages[fact.passage].text[fact.start : fact.end]
+    yield make_finding(
+        context,
+        rule,
+        (context.quote(fact.passage, start, max(end, fact.end)),),
+        element="review",
+        confidence=0.85,
+        reason=context.catalogue.text(key, context.language, date=text, months=f"{months:g}"),
+    )
+
+
+def last_day(value: str) -> date:
+    """The last day of an ISO date that may lack day or month."""
+    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
+    month = month or 12
+    try:
+        return date(year, month, day or monthrange(year, month)[1])
+    except ValueError:
+        return date(year, month, monthrange(year, month)[1])
+
+
+def no_date(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL505: no date that tells how old the document is. Not said when the review element is a gap already."""
+    if context.status("review") in ("missing", "partial", "not_applicable"):
+        return
+    if all(fact.role == "law" for fact in context.reading.dates):
+        yield make_finding(context, rule, element="review", confidence=0.8)
+
+
+def buried(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL506: complaints, contacts or privacy only at the very end of a long document, with no heading and no contents
+    entry that leads there."""
+    reading = context.reading
+    if reading.words < float(context.parameter(rule, "words", 1500)):
+        return
+    share = float(context.parameter(rule, "share", 0.85))
+    before: dict[int, int] = {}
+    total = 0
+    for passage in reading.passages:
+        before[passage.index] = total
+        total += len(passage.text.split())
+    known = topics(context)
+    signs = [p for p in reading.passages if p.kind == "heading" or p.region == "contents"]
+    for element in ("complaints", "contacts", "privacy"):
+        if context.status(element) != "present":
+            continue
+        found = giving(context, element)
+        if not found or before[found[0].index] < share * total:
+            continue
+        if any(known.named(p.language, p.text, element) for p in signs):
+            continue
+        name = context.catalogue.elements[element]["title"]
+        yield make_finding(
+            context,
+            rule,
+            (context.quote(found[0].index, 0, len(found[0].text)),),
+            element=element,
+            confidence=0.75,
+            title=name.get(context.language) or name["en"],
+        )
+
+
+def too_long(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL507: more words than the parameter allows."""
+    most = int(context.parameter(rule, "words", 6000))
+    if context.reading.words > most:
+        yield make_finding(context, rule, words=context.reading.words, most=most)
+
+
+def too_short(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL508: fewer words than the parameter asks for."""
+    least = int(context.parameter(rule, "words", 120))
+    if context.reading.words < least:
+        yield make_finding(context, rule, words=context.reading.words, least=least)
+
+
+CHANNELS = ("phone", "email", "letter", "desk", "web", "chat", "social")
+
+
+def channel_without_standard(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL513: channels that the scope names, without a promise that says how fast they are answered. Not said when a
+    promise holds however the customer comes, nor when there is no promise for any channel (that is CL203)."""
+    reading, packs = context.reading, context.catalogue.languages
+    answered = {item.channel for item in reading.commitments if item.unit in HOURS}
+    general = [
+        promise
+        for promise in promises(reading.commitments, context.catalogue, reading.language)
+        if "answer" in promise.actions
+        and not promise.subjects
+        and promise.commitment.channel is None
+    ]
+    if general or not answered - {None}:
+        return
+    named: dict[str, Passage] = {}
+    for passage in giving(context, "scope"):
+        if passage.language in packs:
+            parsed = parse(passage, packs[passage.language])
+            for channel in parsed.kinds(0, len(passage.text), "channel"):
+                named.setdefault(channel, passage)
+    if len(named) < 2:
+        return
+    bare = [channel for channel in CHANNELS if channel in named and channel not in answered]
+    if not bare:
+        return
+    words = [context.catalogue.text(f"channel-{channel}", context.language) for channel in bare]
+    quotes = {named[channel].index: named[channel] for channel in bare}
+    yield make_finding(
+        context,
+        rule,
+        tuple(context.quote(p.index, 0, len(p.text)) for p in quotes.values()),
+        element="standards",
+        confidence=0.7,
+        channels=", ".join(words),
+    )

@@ -86,7 +86,7 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     noted when the organisation speaks of itself and names no measure. Vague clauses are left to CL301."""
     for passage, pack in body(context):
         parsed = parse(passage, pack)
-        out = [h for h in _exceptions(context, rule, passage)]
+        out = _exceptions(context, rule, passage)
         spans = tuple(
             (hit.start, hit.end)
             for hit in parsed.hits
@@ -98,7 +98,9 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
             twice = len(own) > 1
             speaks = "organisation" in parsed.kinds(*clause, "cue")
             plain = clause not in vague and not any(clause[0] <= at < clause[1] for at in measured)
-            if not is_promise(parsed, clause, *own[0]) or not (twice or (speaks and plain)):
+            if not (twice or (speaks and plain)) or not any(
+                is_promise(parsed, clause, *span) for span in own
+            ):
                 continue
             yield make_finding(
                 context,

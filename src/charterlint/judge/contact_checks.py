@@ -1,0 +1,80 @@
+"""Checks on ways to reach somebody: none for complaints, only one kind, and ones that do not work (CL4xx)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from charterlint.judge.context import Context, make_finding
+from charterlint.judge.parts import CONTACT_CHANNELS, Bench
+from charterlint.judge.topics import around
+from charterlint.model import Contact, Evidence, Finding
+
+Rule = Mapping[str, Any]
+UNUSABLE = frozenset(("masked", "example"))
+
+
+def usable(contact: Contact) -> bool:
+    """Can somebody be reached that way? Masked and made-up contacts are of no use."""
+    return not UNUSABLE & set(contact.flags)
+
+
+def cut_short(contact: Contact) -> bool:
+    """A number of six digits or fewer that begins with an area code: no short number does."""
+    return "short-number" in contact.flags and contact.value.startswith("0")
+
+
+def complaint_without_contact(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL401: complaints are spoken of as if they could be made, yet nobody can be reached. Not said when the gap
+    finding on complaints has said so."""
+    if context.status("complaints") in ("missing", "partial", "not_applicable"):
+        return
+    passages = around(context, "complaints")
+    if not passages:
+        return
+    near = {passage.index for passage in passages}
+    if any(
+        usable(c) and c.kind != "office" and (c.passage in near or c.use == "complaints")
+        for c in context.reading.contacts
+    ):
+        return
+    bench = Bench(context, "complaints")
+    if bench.phrases("two-channels") or bench.above("two-channels"):
+        return
+    first = passages[0]
+    quote = context.quote(first.index, 0, len(first.text))
+    yield make_finding(context, rule, (quote,), element="complaints", confidence=0.7)
+
+
+def single_channel(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL402: one kind of contact only in the whole document."""
+    if context.status("contacts") in ("missing", "partial", "not_applicable"):
+        return
+    found = [c for c in context.reading.contacts if c.kind in CONTACT_CHANNELS and usable(c)]
+    kinds = {CONTACT_CHANNELS[c.kind] for c in found}
+    if len(kinds) != 1:
+        return
+    channel = context.catalogue.text(f"channel-{kinds.pop()}", context.language)
+    yield make_finding(
+        context, rule, (_quote(context, found[0]),), element="contacts", channel=channel
+    )
+
+
+def flagged(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL403 to CL407: contacts with the flag that the rule names in its parameter `flag`; each value once."""
+    flag = str(context.parameter(rule, "flag", ""))
+    seen: set[str] = set()
+    for contact in context.reading.contacts:
+        bad = flag in contact.flags or (flag == "too-short" and cut_short(contact))
+        if not bad or contact.normal in seen:
+            continue
+        seen.add(contact.normal)
+        yield make_finding(
+            context, rule, (_quote(context, contact),), element="contacts", value=contact.value
+        )
+
+
+def _quote(context: Context, contact: Contact) -> Evidence:
+    """The sentence that a contact stands in."""
+    start, end = context.sentence(contact.passage, contact.start)
+    return context.quote(contact.passage, start, max(end, contact.end))

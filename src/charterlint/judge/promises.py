@@ -1,0 +1,122 @@
+"""What a commitment is about, in words that do not depend on how it is put or in which language:
+what is done (answer, repair, refund …), for what (complaints, emergencies), and which way is better."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from charterlint.analysis.lexicon import lexicon
+from charterlint.analysis.words import find, split_words
+from charterlint.judge.wordlists import book
+from charterlint.language.tokens import stem
+from charterlint.model import Commitment
+from charterlint.packs.catalogue import Catalogue
+
+WORDS = "contradicting-promise"
+"""The rule whose groups name actions and subjects (rules/wording/contradicting-promise.yaml)."""
+SUBJECTS = frozenset(("complaint", "urgent", "appeal", "first", "interim"))
+"""Groups that say for what; all others say what is done, but for `FILLER`, the words that mean nothing here."""
+FILLER = "filler"
+
+HOURS: Mapping[str, float] = {
+    "minute": 1 / 60, "hour": 1.0, "day": 24.0, "working_day": 24.0 * 7 / 5, "week": 168.0,
+    "month": 730.0, "year": 8760.0,
+}  # fmt: skip
+"""Length of the units of time in hours. Five working days are a week."""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A commitment with its `actions` and `subjects` (group names) and the stems of its other `words`.
+    `size` is comparable within `family` (time, percent, currency, ring, other)."""
+
+    commitment: Commitment
+    order: int
+    actions: frozenset[str]
+    subjects: frozenset[str]
+    words: frozenset[str]
+    family: str
+    size: float
+
+    @property
+    def more_is_better(self) -> bool:
+        """Does a larger number help the customer? So it is for shares, payments, notice, guarantees and the time
+        in which goods can be returned; else quicker and fewer is better."""
+        item = self.commitment
+        if self.family == "percent":
+            return item.comparator != "at_most"
+        if self.family == "currency":
+            return True
+        if "return" in self.actions or item.actor == "customer":
+            return True
+        return item.comparator in ("at_least", "equals") and self.family == "time"
+
+
+def promises(
+    items: Sequence[Commitment], catalogue: Catalogue, language: str | None
+) -> tuple[Promise, ...]:
+    """The commitments of a document, understood as far as there are words for `language`."""
+    return tuple(
+        _promise(item, order, catalogue, language or "") for order, item in enumerate(items)
+    )
+
+
+def _promise(item: Commitment, order: int, catalogue: Catalogue, language: str) -> Promise:
+    pack = catalogue.languages.get(language)
+    rule = catalogue.wording.get(WORDS, {"id": WORDS})
+    text = item.quote if item.topic in item.quote else f"{item.topic} | {item.quote}"
+    words = split_words(text)
+    groups = find(book(catalogue.version, rule, language), words)
+    kinds = {hit.kind for hit in groups if hit.kind not in ("phrase", "exception", FILLER)}
+    actions = frozenset(kinds - SUBJECTS)
+    subjects = frozenset(kinds & SUBJECTS) | _heading_subjects(item, catalogue, rule, language)
+    taken = {at for hit in groups for at in range(hit.first, hit.last)}
+    stop: frozenset[str] = frozenset()
+    if pack is not None:
+        known = lexicon(pack)
+        stop = known.stop_words
+        for hit in find(known.phrases, words):
+            if hit.kind.startswith(("unit ", "before ", "after ", "channel ", "fixed ", "money ",
+                                    "cue organisation", "cue hedge", "cue vague")):  # fmt: skip
+                taken.update(range(hit.first, hit.last))
+    rest = frozenset(
+        stem(word.text, language)
+        for at, word in enumerate(words)
+        if at not in taken and word.text.isalpha() and len(word.text) > 2 and word.text not in stop
+    )
+    family, size = measure(item)
+    return Promise(item, order, actions, subjects, rest, family, size)
+
+
+def _heading_subjects(
+    item: Commitment, catalogue: Catalogue, rule: Mapping[str, Any], language: str
+) -> frozenset[str]:
+    """What the headings above say that it is for."""
+    words = book(catalogue.version, rule, language)
+    return frozenset(
+        hit.kind
+        for line in item.location.section[-2:]
+        for hit in find(words, split_words(line))
+        if hit.kind in SUBJECTS
+    )
+
+
+def measure(item: Commitment) -> tuple[str, float]:
+    """Family and size of the value; times in hours."""
+    if item.unit in HOURS:
+        return "time", item.value * HOURS[item.unit]
+    return item.unit, item.value
+
+
+def same_size(first: float, second: float) -> bool:
+    """Are two sizes the same but for rounding?"""
+    return abs(first - second) <= 0.02 * max(abs(first), abs(second), 0.01)
+
+
+def shared(first: frozenset[str], second: frozenset[str]) -> float:
+    """Share of the smaller set that lies in the other; 1.0 where one of them is empty and the other has two at most."""
+    if not first or not second:
+        return 1.0 if max(len(first), len(second)) <= 2 else 0.0
+    return len(first & second) / min(len(first), len(second))
