@@ -20,11 +20,11 @@ TODAY = date(2026, 6, 1)
 """The day on which examples are judged, so that what is stale stays stale."""
 
 SMALL: Mapping[str, Mapping[str, Any]] = {
-    "too-long": {"words": 30},
+    "too-long": {"words": 25},
     "too-short": {"words": 8},
     "buried": {"words": 25, "share": 0.7},
     "hard-to-read": {"words": 15},
-    "long-sentence": {"words": 30},
+    "long-sentence": {"words": 25},
 }
 """Parameters with which examples are judged where the usual ones ask for a text of many pages."""
 
