@@ -292,6 +292,10 @@ def ensure_styles(document: Any, language: str, own: bool) -> None:
 
 
 def _dress(style: Any, look: dict[str, Any], own: bool) -> None:
+    # First, since the order of these elements is fixed and python-docx only knows its own.
+    if look.get("border"):
+        frame = _add(style.element.get_or_add_pPr(), "w:pBdr")
+        _add(frame, "w:left", val="single", sz="18", space="6", color="9AA7B3")
     if "size" in look:
         style.font.size = Pt(look["size"])
     if "bold" in look:
@@ -313,9 +317,6 @@ def _dress(style: Any, look: dict[str, Any], own: bool) -> None:
             border.getparent().remove(border)
     if style.name.startswith("Heading"):
         shape.keep_with_next = True
-    if look.get("border"):
-        frame = _add(style.element.get_or_add_pPr(), "w:pBdr")
-        _add(frame, "w:left", val="single", sz="18", space="6", color="9AA7B3")
 
 
 def _font(style: Any, name: str) -> None:
