@@ -14,21 +14,28 @@ _BRACKETS = re.compile(r"\[([^\[\]]{1,160})\]")
 _PARENTHESES = re.compile(r"\(([^()]{2,160})\)")
 _SLOTS = re.compile(r"\{\{?[^{}]{1,80}\}\}?|<<[^<>]{1,80}>>|<[A-Za-zÀ-ž][^<>@/]{1,60}>")
 _ALWAYS = re.compile(
-    r"(?:_{3,}(?:\s*[/.\-]?\s*_{2,})*)"
-    r"|(?:(?<![.…])(?:\.{5,}(?![.…])|…{2,}(?![.…])|(?:\.\s){5,}\.?)(?!\s*\d+\s*$))"
+    r"(?:(?<![^\W_])_{2,}(?:\s*[/.\-]?\s*_{2,})*)"
+    r"|(?:(?<![.…])(?:\.{5,}(?![.…])|…{2,}(?![.…])|(?:\.\s){5,}\.?)(?!.{0,14}\d))"
     r"|\b[Ll]orem\s+ipsum\b[^.\n]{0,80}"
-    r"|(?<!\w)(?:TBD|TBC|TBA|T\.B\.D\.|T\.B\.C\.)(?!\w)"
+    r"|(?<!\w)(?:TBD|TBC|TBA|T\.B\.D\.|T\.B\.C\.|TODO|FIXME|WIP)(?!\w)"
     r"|(?<![\w?])\?{3,}"
     r"|(?<!\w)[Xx]{3,}(?:[\s./\-][Xx]{2,})*(?![\wÀ-ž])"
     r"|(?<!\w)[Xx]{2}(?:[\s./\-][Xx]{2,})+(?!\w)"
     r"|(?<!\w)(?:dd|DD|gg|GG|jj)[./\-](?:mm|MM)[./\-](?:yyyy|YYYY|aaaa|AAAA|rrrr|RRRR|åååå|ÅÅÅÅ)(?!\w)"
     r"|(?<!\d)00[./\-]00[./\-]0000(?!\d)"
+    r"|(?<!\d)0{3,4}(?:[ -]0{3}){2}(?!\d)"
+    r"|(?<!\w)(?:ÅÅÅÅ|YYYY|AAAA|RRRR)-MM-(?:DD|GG)(?!\w)"
+    r"|(?<!\w)XX?[.,]X(?!\w)"
 )
 _XX = re.compile(
     r"(?<!\w)(?:[Xx]{2}|[Nn]{2})(?=\s?(?:%|€|\$|£|[a-zà-ž]{1,}))|(?<=[€$£+] )[Xx]{2}(?!\w)|(?<=[€$£])[Xx]{2}(?!\w)"
 )
 _PLAIN_BRACKET = re.compile(
     r"\s*(?:\d{1,3}|[xX✓ ]?|\.{3}|…|sic|PDF|DOCX?|XLSX?|EN|ES|IT|PL|SV|PT|email\W+protected)\s*"
+)
+_EDITORIAL = re.compile(
+    r"^(?:image|immagine|imagen|imagem|bild|obraz|logo)\b|emphasis|translat|traduc|traduz|tłum|övers",
+    re.IGNORECASE,
 )
 _ROMAN = re.compile(r"wiek|secolo|siglo|século|century|talet|lecia")
 _SHORT = 9
@@ -79,6 +86,12 @@ def _phrases(text: str, pack: Pack | None) -> bool:
     return pack is not None and bool(find(lexicon(pack).placeholders, split_words(text)))
 
 
+def _edit(inner: str, pack: Pack | None) -> bool:
+    """Does a bracket begin with what an editor still has to do ("(insert map)")?"""
+    words = split_words(inner)
+    return pack is not None and bool(words) and words[0].text in pack["edits"]
+
+
 def _bracketed(text: str, pack: Pack | None) -> Iterable[tuple[int, int]]:
     for match in _BRACKETS.finditer(text):
         inner = match.group(1)
@@ -91,12 +104,10 @@ def _bracketed(text: str, pack: Pack | None) -> Iterable[tuple[int, int]]:
             ):
                 yield match.span()
             continue
-        alone = text.strip(" *_.").startswith("[") and text.strip(" *_.").endswith("]")
-        capitals = inner.isupper() and len(inner.strip()) > 3 and " " not in inner.strip()[:3]
-        if alone or capitals or len(inner.strip()) <= 2 or _phrases(inner, pack):
+        if not _EDITORIAL.search(inner) and any(char.isalpha() for char in inner):
             yield match.span()
     for match in _PARENTHESES.finditer(text):
-        if _phrases(match.group(1), pack):
+        if _phrases(match.group(1), pack) or _edit(match.group(1), pack):
             yield match.span()
 
 

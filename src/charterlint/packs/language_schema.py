@@ -137,6 +137,7 @@ class LanguagePack(Strict):
     months: dict[int, Phrases]
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
     date_roles: dict[DateRole, Phrases]
+    edits: list[Line]
     placeholders: Phrases
     channels: dict[Channel, Phrases]
     cues: dict[CueKind, Phrases]
