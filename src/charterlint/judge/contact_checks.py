@@ -24,6 +24,24 @@ def cut_short(contact: Contact) -> bool:
     return "short-number" in contact.flags and contact.value.startswith("0")
 
 
+def ordinary(context: Context, contact: Contact) -> bool:
+    """Is it a number at the usual rate in one of the countries of its language, and at a higher one in none? One
+    country's premium prefix is another's town."""
+    import phonenumbers
+
+    language = context.reading.passages[contact.passage].language
+    kinds = set()
+    for region in context.catalogue.languages.get(language, {}).get("regions", ()):
+        try:
+            number = phonenumbers.parse(contact.value, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            kinds.add(phonenumbers.number_type(number))
+    dear = {phonenumbers.PhoneNumberType.PREMIUM_RATE, phonenumbers.PhoneNumberType.SHARED_COST}
+    return bool(kinds) and not kinds & dear
+
+
 def complaint_without_contact(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL401: complaints are spoken of as if they could be made, yet nobody can be reached. Not said when the gap
     finding on complaints has said so."""
@@ -66,6 +84,7 @@ def flagged(context: Context, rule: Rule) -> Iterator[Finding]:
     seen: set[str] = set()
     for contact in context.reading.contacts:
         bad = flag in contact.flags or (flag == "too-short" and cut_short(contact))
+        bad = bad and not (flag == "premium" and ordinary(context, contact))
         if not bad or contact.normal in seen:
             continue
         seen.add(contact.normal)

@@ -14,7 +14,7 @@ from charterlint.analysis.words import clauses
 from charterlint.judge.context import Context, make_finding
 from charterlint.judge.promises import HOURS, promises
 from charterlint.judge.topics import giving, topics
-from charterlint.judge.wordlists import clause_quote, headings, listed
+from charterlint.judge.wordlists import clause_quote, exceptions, headings, inside, listed
 from charterlint.language.tokens import stem
 from charterlint.model import Finding, Passage
 
@@ -215,8 +215,10 @@ def channel_without_standard(context: Context, rule: Rule) -> Iterator[Finding]:
     for passage in giving(context, "scope"):
         if passage.language in packs:
             parsed = parse(passage, packs[passage.language])
-            for channel in parsed.kinds(0, len(passage.text), "channel"):
-                named.setdefault(channel, passage)
+            out = exceptions(context, rule, passage)
+            for hit in parsed.hits:
+                if hit.kind.startswith("channel ") and not inside(hit, out):
+                    named.setdefault(hit.kind.removeprefix("channel "), passage)
     if len(named) < 2:
         return
     bare = [channel for channel in CHANNELS if channel in named and channel not in answered]

@@ -10,8 +10,8 @@ from charterlint.analysis.cues import absolute_spans, clause_of, is_promise, vag
 from charterlint.analysis.parsed import Parsed, parse
 from charterlint.analysis.words import Hit
 from charterlint.judge.context import Context, make_finding
-from charterlint.judge.topics import topics
-from charterlint.judge.wordlists import body, clause_quote, hits, listed
+from charterlint.judge.topics import giving, topics
+from charterlint.judge.wordlists import body, clause_quote, exceptions, hits, inside, listed
 from charterlint.model import Finding, Passage
 
 Rule = Mapping[str, Any]
@@ -86,11 +86,11 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     noted when the organisation speaks of itself and names no measure. Vague clauses are left to CL301."""
     for passage, pack in body(context):
         parsed = parse(passage, pack)
-        out = _exceptions(context, rule, passage)
+        out = exceptions(context, rule, passage)
         spans = tuple(
             (hit.start, hit.end)
             for hit in parsed.hits
-            if hit.kind == "cue hedge" and not _inside(hit, out) and not _nested(hit, parsed.hits)
+            if hit.kind == "cue hedge" and not inside(hit, out) and not _nested(hit, parsed.hits)
         )
         vague = {clause_of(parsed, start) for start, _ in vague_spans(passage, pack)}
         measured = [q.start for q in context.reading.quantities if q.passage == passage.index]
@@ -113,18 +113,6 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def _exceptions(context: Context, rule: Rule, passage: Passage) -> list[Hit]:
-    from charterlint.analysis.words import find, split_words
-    from charterlint.judge.wordlists import book
-
-    found = find(book(context.catalogue.version, rule, passage.language), split_words(passage.text))
-    return [hit for hit in found if hit.kind == "exception"]
-
-
-def _inside(hit: Hit, others: list[Hit]) -> bool:
-    return any(other.start <= hit.start and hit.end <= other.end for other in others)
-
-
 def _nested(hit: Hit, others: tuple[Hit, ...]) -> bool:
     """Is the hit part of a longer hedge at the same place?"""
     return any(
@@ -144,6 +132,7 @@ def standards_without_measure(context: Context, rule: Rule) -> Iterator[Finding]
         return
     known = topics(context)
     numbered = {q.passage for q in context.reading.quantities}
+    standing = {passage.index for passage in giving(context, "standards")}
     sections: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
     for passage, _ in body(context):
         for depth in range(len(passage.section), 0, -1):
@@ -153,7 +142,9 @@ def standards_without_measure(context: Context, rule: Rule) -> Iterator[Finding]
                 break
     least = int(context.parameter(rule, "promises", 2))
     for section, passages in sections.items():
-        if any(p.index in numbered for p in passages) or len(passages) < least:
+        if any(p.index in numbered for p in passages):
+            continue
+        if sum(p.index in standing for p in passages) < least:
             continue
         quotes = [context.quote(p.index, 0, len(p.text)) for p in passages[:3]]
         yield make_finding(

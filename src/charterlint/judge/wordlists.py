@@ -31,12 +31,18 @@ def hits(context: Context, rule: Mapping[str, Any], text: str, language: str) ->
     """The words of `rule` that stand in `text`, without those inside one of its exceptions."""
     found = find(book(context.catalogue.version, rule, language), split_words(text))
     out = [hit for hit in found if hit.kind == "exception"]
-    return tuple(
-        hit
-        for hit in found
-        if hit.kind != "exception"
-        and not any(o.start <= hit.start and hit.end <= o.end for o in out)
-    )
+    return tuple(hit for hit in found if hit.kind != "exception" and not inside(hit, out))
+
+
+def exceptions(context: Context, rule: Mapping[str, Any], passage: Passage) -> list[Hit]:
+    """Where the exceptions of `rule` stand in a passage."""
+    found = find(book(context.catalogue.version, rule, passage.language), split_words(passage.text))
+    return [hit for hit in found if hit.kind == "exception"]
+
+
+def inside(hit: Hit, others: Sequence[Hit]) -> bool:
+    """Does the hit lie within one of the others?"""
+    return any(other.start <= hit.start and hit.end <= other.end for other in others)
 
 
 def body(context: Context) -> Iterator[tuple[Passage, Pack]]:
