@@ -53,7 +53,9 @@ def as_lines(document: Document, language: str | None, own: Sequence[str]) -> It
     for block, code in zip(document.blocks, own, strict=True):
         where = block.location
         at = f"p{where.page}" if where.page else f"{where.line or ''}"
-        mark = {"heading": "#" * max(1, block.level), "item": block.marker or "·"}.get(block.kind, "")
+        mark = {"heading": "#" * max(1, block.level), "item": block.marker or "·"}.get(
+            block.kind, ""
+        )
         if block.cell:
             mark = f"[{block.cell.row},{block.cell.column}{' head' if block.cell.header else ''}]"
         region = "" if block.region == "body" else f" ({block.region})"

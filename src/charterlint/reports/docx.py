@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from charterlint.errors import CharterlintError
-from charterlint.model import DocumentReport, Evidence, Finding, Report
+from charterlint.model import Report
 from charterlint.packs.catalogue import Catalogue
-from charterlint.reports.docx_writer import (
-    FIXED,
-    Cell,
-    Text,
-    Writer,
-    ensure_styles,
-    open_template,
-    page_numbers,
-    saved,
-)
+from charterlint.reports.docx_parts import annex, commitments, details, laws, matrix, unread
+from charterlint.reports.docx_styles import ensure_styles, open_template, page_numbers
+from charterlint.reports.docx_writer import Cell, Text, Writer
+from charterlint.reports.docx_xml import saved
 from charterlint.reports.figures import figures, mend_first, run_summary, summary
 from charterlint.reports.registry import RenderOptions
-from charterlint.reports.safe import lines_of, printable, shorten
+from charterlint.reports.safe import printable
 from charterlint.reports.words import (
-    CLAUSE_SIGNS,
-    SIGNS,
     Words,
-    counted,
     document_title,
     language_of,
 )
 
-COLOUR_OF_CLAUSE = {
-    "met": "present", "partly": "partial", "not_met": "missing", "not_visible": "unknown",
-    "not_applicable": "not_applicable",
-}  # fmt: skip
-MATRIX = ("requirement", "clause", "verdict", "evidence", "gap", "severity", "recommendation", "owner", "effort",
-          "due", "status")  # fmt: skip
-HEADS = {"verdict": "label-verdict", "evidence": "label-evidence"}
-SHARES = (12, 7, 8, 18, 16, 7, 16, 6, 5, 6, 6)
-"""Widths of the columns of the matrix, in parts of the page."""
-QUOTE = 400
+FIXED = datetime(2000, 1, 1)
+"""Without a date to give, the properties of the file bear this one: equal input, equal bytes."""
 
 
 def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> bytes:
@@ -63,12 +45,12 @@ def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> byte
     writer.section(landscape=True)
     writer.heading(words("report-matrix"), 1)
     for doc in report.documents:
-        _matrix(writer, doc, words, len(report.documents) > 1)
-    _laws(writer, report, words)
+        matrix(writer, doc, words, len(report.documents) > 1)
+    laws(writer, report, words)
     writer.section(landscape=False)
-    _details(writer, report, words)
-    _commitments(writer, report, words)
-    _annex(writer, report, words)
+    details(writer, report, words)
+    commitments(writer, report, words)
+    annex(writer, report, words)
     writer.contents(anchor)
     return saved(document)
 
@@ -154,7 +136,7 @@ def _summary(writer: Writer, report: Report, words: Words) -> None:
         if many:
             writer.heading(document_title(doc), 2, doc.language)
         if not doc.readable:
-            _unread(writer, doc, words)
+            unread(writer, doc, words)
             continue
         for sentence in summary(doc, words):
             writer.paragraph(sentence, "List Bullet")
@@ -199,12 +181,6 @@ def _scores(writer: Writer, report: Report, words: Words) -> None:
     writer.table([words(head) for head in heads], rows, widths, words("report-documents"))
 
 
-def _unread(writer: Writer, doc: DocumentReport, words: Words) -> None:
-    problem = doc.problem
-    text = f"{problem.message} {problem.hint}".strip() if problem else ""
-    writer.labelled(words("report-unread"), text)
-
-
 def _method(writer: Writer, report: Report, words: Words) -> None:
     writer.heading(words("report-method"), 1)
     writer.paragraph(words("method-how", profile=report.profile))
@@ -237,210 +213,3 @@ def _method(writer: Writer, report: Report, words: Words) -> None:
             ]
         )
     writer.table([words(head) for head in heads], rows, widths, words("report-read"))
-
-
-def _matrix(writer: Writer, doc: DocumentReport, words: Words, many: bool) -> None:
-    if many:
-        writer.heading(document_title(doc), 2, doc.language)
-    if not doc.readable:
-        _unread(writer, doc, words)
-        return
-    width = writer.width()
-    widths = [width * share / sum(SHARES) for share in SHARES]
-    heads = [words(HEADS.get(name, f"report-{name}")) for name in MATRIX]
-    caption = f"{words('report-matrix')}: {document_title(doc)}"
-    writer.table(heads, _rows(doc, words), widths, caption)
-
-
-def _rows(doc: DocumentReport, words: Words) -> Iterator[Sequence[Cell]]:
-    """All elements, each with its gap; then the other findings."""
-    findings = counted(doc)
-    rules = {verdict.rule for verdict in doc.elements}
-    gaps = {finding.rule: finding for finding in findings if finding.rule in rules}
-    shown = doc.elements if doc.charter_like else ()
-    for verdict in shown:
-        gap = gaps.get(verdict.rule)
-        yield [
-            Text(words.element(verdict), bold=verdict.core),
-            verdict.clause or "",
-            Text(f"{SIGNS[verdict.status]} {words.status(verdict)}", colour=verdict.status),
-            _quoted(verdict.evidence[:2], doc, words),
-            gap.message if gap else (verdict.reason or ""),
-            Text(words(f"severity-{gap.severity}"), colour=gap.severity) if gap else "",
-            gap.suggestion if gap else "",
-            *[""] * 4,
-        ]
-    for finding in findings:
-        if gaps.get(finding.rule) is not finding or not shown:
-            yield [
-                Text(words.rule(finding)),
-                finding.clause or "",
-                "",
-                _quoted(finding.evidence[:2], doc, words),
-                finding.message,
-                Text(words(f"severity-{finding.severity}"), colour=finding.severity),
-                finding.suggestion,
-                *[""] * 4,
-            ]
-
-
-def _quoted(items: Sequence[Evidence], doc: DocumentReport, words: Words) -> list[Text]:
-    texts = []
-    for item in items:
-        texts.append(
-            Text(f"“{shorten(printable(item.quote), QUOTE)}”", italic=True, language=doc.language)
-        )
-        place = words.place(item.location)
-        if place:
-            texts.append(Text(place))
-    return texts
-
-
-def _laws(writer: Writer, report: Report, words: Words) -> None:
-    laws = [(doc, law) for doc in report.documents for law in doc.compliance]
-    if not laws:
-        return
-    writer.heading(words("report-compliance"), 1)
-    heads = (
-        "report-clause",
-        "report-requirement",
-        "report-duty",
-        "label-verdict",
-        "report-reason",
-        "label-evidence",
-    )
-    for doc, law in laws:
-        name = printable(law.title)
-        writer.heading(name if len(report.documents) == 1 else f"{document_title(doc)}: {name}", 2)
-        writer.paragraph(words("report-checked-on", date=law.checked_on))
-        for note in law.notes:
-            writer.paragraph(note, "List Bullet")
-        width = writer.width()
-        widths = [width * part / 100 for part in (9, 25, 9, 13, 20, 24)]
-        rows: list[Sequence[Cell]] = [
-            [
-                clause.clause,
-                clause.title or clause.part,
-                words(f"duty-{clause.duty}"),
-                Text(
-                    f"{CLAUSE_SIGNS[clause.status]} {words.clause(clause)}",
-                    colour=COLOUR_OF_CLAUSE[clause.status],
-                ),
-                clause.reason or "",
-                _quoted(clause.evidence[:2], doc, words),
-            ]
-            for clause in law.clauses
-        ]
-        writer.table([words(head) for head in heads], rows, widths, name)
-
-
-def _details(writer: Writer, report: Report, words: Words) -> None:
-    writer.heading(words("report-details"), 1)
-    for doc in report.documents:
-        if len(report.documents) > 1:
-            writer.heading(document_title(doc), 2, doc.language)
-        if not doc.readable:
-            _unread(writer, doc, words)
-        elif not counted(doc):
-            writer.paragraph(words("report-no-gaps"))
-        for finding in counted(doc):
-            _detail(writer, finding, doc, words)
-
-
-def _detail(writer: Writer, finding: Finding, doc: DocumentReport, words: Words) -> None:
-    writer.heading(f"{finding.rule} {printable(finding.message)}", 3)
-    writer.labelled(words("report-severity"), words(f"severity-{finding.severity}"))
-    if finding.clause:
-        writer.labelled(words("report-clause"), finding.clause)
-    for evidence in finding.evidence[:4]:
-        place = words.place(evidence.location)
-        label = words("report-nearest" if evidence.role == "nearest" else "report-quote")
-        writer.labelled(f"{label} ({place})" if place else label, "")
-        writer.paragraph(evidence.quote, "Quote", doc.language)
-    if finding.suggestion:
-        writer.labelled(words("report-recommendation"), finding.suggestion)
-    if finding.insert_after and words.place(finding.insert_after):
-        writer.labelled(words("label-insert"), words.place(finding.insert_after))
-    if finding.example:
-        writer.labelled(words("label-example"), "")
-        for line in lines_of(finding.example):
-            _example(writer, line, doc.language)
-
-
-def _example(writer: Writer, line: str, language: str | None) -> None:
-    """One line of a text to paste: its Markdown headings and items as a reader would see them."""
-    title = re.match(r"#{1,6}\s+(.*)", line)
-    if not line.strip():
-        return
-    paragraph = writer.paragraph("", "Example Text")
-    text = title[1] if title else re.sub(r"^(\s*)[-*]\s+", r"\1• ", line)
-    writer.run(paragraph, text, bold=bool(title), language=language)
-
-
-def _commitments(writer: Writer, report: Report, words: Words) -> None:
-    writer.heading(words("report-commitments"), 1)
-    heads = ("report-topic", "report-measure", "report-channel", "report-quote", "label-place")
-    width = writer.width()
-    widths = [width * part / 100 for part in (20, 20, 10, 32, 18)]
-    some = False
-    for doc in report.documents:
-        if not doc.commitments:
-            continue
-        some = True
-        if len(report.documents) > 1:
-            writer.heading(document_title(doc), 2, doc.language)
-        rows: list[Sequence[Cell]] = [
-            [
-                item.topic,
-                words.measure(item),
-                words.channel(item),
-                [
-                    Text(
-                        f"“{shorten(printable(item.quote), QUOTE)}”",
-                        italic=True,
-                        language=doc.language,
-                    ),
-                    *(
-                        [Text(f"{words('report-condition')}: {item.condition}")]
-                        if item.condition
-                        else []
-                    ),
-                ],
-                words.place(item.location),
-            ]
-            for item in doc.commitments
-        ]
-        caption = f"{words('report-commitments')}: {document_title(doc)}"
-        writer.table([words(head) for head in heads], rows, widths, caption)
-    if not some:
-        writer.paragraph(words("report-none"))
-
-
-def _annex(writer: Writer, report: Report, words: Words) -> None:
-    writer.heading(words("report-annex"), 1)
-    for doc in report.documents:
-        shown = [v for v in doc.elements if v.evidence] if doc.charter_like else []
-        if len(report.documents) > 1 and shown:
-            writer.heading(document_title(doc), 2, doc.language)
-        for verdict in shown:
-            writer.heading(f"{verdict.rule} {words.element(verdict)}", 3)
-            writer.labelled(
-                words("label-verdict"),
-                f"{words.status(verdict)}, {words('report-confidence').lower()} {verdict.confidence:.0%}",
-            )
-            for evidence in verdict.evidence:
-                writer.paragraph(evidence.quote, "Quote", doc.language)
-                place = words.place(evidence.location)
-                if place:
-                    writer.paragraph(place)
-        _contacts(writer, doc, words)
-
-
-def _contacts(writer: Writer, doc: DocumentReport, words: Words) -> None:
-    if any(doc.contacts.values()):
-        writer.heading(words("report-contacts"), 3)
-    for kind, values in doc.contacts.items():
-        if values:
-            writer.labelled(
-                words(f"contact-{kind}"), "; ".join(printable(value) for value in values)
-            )

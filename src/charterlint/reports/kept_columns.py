@@ -65,7 +65,7 @@ def _refused(why: str) -> CharterlintError:
 
 def _heads(catalogue: Catalogue) -> dict[str, str]:
     """The heads of our columns in every language to the column's own name."""
-    from charterlint.reports.xlsx import HEADS
+    from charterlint.reports.sheets import HEADS
 
     return {
         text.casefold(): name
@@ -94,7 +94,9 @@ def _sheets(data: bytes, catalogue: Catalogue) -> list[list[tuple[Any, ...]]]:
             )
             found.append(
                 [
-                    tuple(text if value is None else value for value, text in zip(*pair, strict=True))
+                    tuple(
+                        text if value is None else value for value, text in zip(*pair, strict=True)
+                    )
                     for pair in zip(results, texts, strict=True)
                 ]
             )

@@ -26,7 +26,9 @@ def _lines(rule: Rule, catalogue: Catalogue, language: str) -> Iterator[str]:
         yield f"\n## Why it matters\n\n{text(data['why'])}"
     own = data.get("languages", {}).get(language) or data.get("languages", {}).get("en") or {}
     examples = own.get("examples", {})
-    yield from _examples(examples.get("count", ()), "Counts" if rule.kind == "element" else "Fires on")
+    yield from _examples(
+        examples.get("count", ()), "Counts" if rule.kind == "element" else "Fires on"
+    )
     yield from _examples(
         examples.get("not_count", ()),
         "Does not count" if rule.kind == "element" else "Stays quiet on",

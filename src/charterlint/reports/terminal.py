@@ -22,8 +22,18 @@ SIGNS = {
     "unknown": ("?", "magenta"),
     "not_applicable": ("–", "dim"),
 }
-PLAIN_SIGNS = {"present": "+", "partial": "~", "missing": "x", "unknown": "?", "not_applicable": "-"}
-GRADE_STYLE = {"red": "bold white on red", "amber": "bold black on yellow", "green": "bold white on green"}
+PLAIN_SIGNS = {
+    "present": "+",
+    "partial": "~",
+    "missing": "x",
+    "unknown": "?",
+    "not_applicable": "-",
+}
+GRADE_STYLE = {
+    "red": "bold white on red",
+    "amber": "bold black on yellow",
+    "green": "bold white on green",
+}
 SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 NARROW = 76
 
@@ -49,14 +59,25 @@ def print_report(
     report: Report, catalogue: Catalogue, console: Console, view: View | None = None
 ) -> None:
     """Print every document and, where there are several, the sum."""
-    shown = view or View()
-    plain = not _speaks_unicode(console)
     for doc in report.documents:
-        words = _Words(catalogue, doc.report_language, plain)
-        for part in _document(doc, words, console.width, shown):
-            console.print(part)
+        print_document(doc, catalogue, console, view)
+    print_sum(report, catalogue, console)
+
+
+def print_document(
+    doc: DocumentReport, catalogue: Catalogue, console: Console, view: View | None = None
+) -> None:
+    """Print one document."""
+    words = _Words(catalogue, doc.report_language, not _speaks_unicode(console))
+    for part in _document(doc, words, console.width, view or View()):
+        console.print(part)
+
+
+def print_sum(report: Report, catalogue: Catalogue, console: Console) -> None:
+    """Print the sum over several documents; nothing for one."""
     if len(report.documents) > 1:
-        console.print(_sum(report, _Words(catalogue, report.documents[0].report_language, plain)))
+        language = report.documents[0].report_language
+        console.print(_sum(report, _Words(catalogue, language, not _speaks_unicode(console))))
 
 
 def _speaks_unicode(console: Console) -> bool:
@@ -167,7 +188,9 @@ def _findings(doc: DocumentReport, words: _Words, view: View) -> Iterator[Render
         ]
         if not chosen:
             continue
-        yield Text(f"{words(f'severity-{severity}s')} ({len(chosen)})", style=SEVERITY_STYLE[severity])
+        yield Text(
+            f"{words(f'severity-{severity}s')} ({len(chosen)})", style=SEVERITY_STYLE[severity]
+        )
         for finding in chosen:
             yield Padding(_finding(finding, words, view), (0, 0, 0, 2))
         yield Text("")
@@ -178,7 +201,9 @@ def _finding(finding: Finding, words: _Words, view: View) -> RenderableType:
     head.append(f"{finding.rule} ", style=SEVERITY_STYLE[finding.severity])
     head.append(printable(finding.message))
     if finding.suppressed:
-        head.append(f"  ({words('label-suppressed')}: {printable(finding.suppressed.reason)})", style="dim")
+        head.append(
+            f"  ({words('label-suppressed')}: {printable(finding.suppressed.reason)})", style="dim"
+        )
     body = []
     if finding.clause:
         body.append(Text(printable(finding.clause), style="dim"))
@@ -186,11 +211,18 @@ def _finding(finding: Finding, words: _Words, view: View) -> RenderableType:
         first = finding.evidence[0]
         where = place(first.location, words)
         quoted = shorten(printable(first.quote), 200)
-        body.append(Text(f"“{quoted}”  {where}" if not words.ascii_only else f'"{quoted}"  {where}', style="italic dim"))
+        body.append(
+            Text(
+                f"“{quoted}”  {where}" if not words.ascii_only else f'"{quoted}"  {where}',
+                style="italic dim",
+            )
+        )
     if finding.suggestion:
         body.append(Text(f"{words('label-suggestion')}: {printable(finding.suggestion)}"))
     if finding.insert_after:
-        body.append(Text(f"{words('label-insert')}: {place(finding.insert_after, words)}", style="dim"))
+        body.append(
+            Text(f"{words('label-insert')}: {place(finding.insert_after, words)}", style="dim")
+        )
     if view.examples and finding.example:
         lines = "\n".join(printable(line) for line in finding.example.splitlines())
         body.append(Text(f"{words('label-example')}:\n{lines}", style="green"))

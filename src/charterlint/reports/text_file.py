@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import StringIO
 
 from rich.console import Console
 
-from charterlint.model import Report
+from charterlint.model import DocumentReport, Report
 from charterlint.packs.catalogue import Catalogue
 from charterlint.reports.registry import RenderOptions
-from charterlint.reports.terminal import View, print_report
+from charterlint.reports.terminal import View, print_document, print_report, print_sum
 
 
 def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> bytes:
     """The report as UTF-8 text, with colours where asked."""
+    return _written(
+        lambda console: print_report(report, catalogue, console, _view(options)), options
+    )
+
+
+def render_document(doc: DocumentReport, catalogue: Catalogue, options: RenderOptions) -> bytes:
+    """The part of the report that is about one document; it does not depend on the others."""
+    return _written(
+        lambda console: print_document(doc, catalogue, console, _view(options)), options
+    )
+
+
+def render_sum(report: Report, catalogue: Catalogue, options: RenderOptions) -> bytes:
+    """What follows the documents."""
+    return _written(lambda console: print_sum(report, catalogue, console), options)
+
+
+def _view(options: RenderOptions) -> View:
+    return View(options.quiet, options.examples, options.suppressed)
+
+
+def _written(show: Callable[[Console], None], options: RenderOptions) -> bytes:
     console = Console(
         file=StringIO(),
         width=options.width,
@@ -24,8 +47,6 @@ def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> byte
         emoji=False,
         legacy_windows=False,
     )
-    print_report(
-        report, catalogue, console, View(options.quiet, options.examples, options.suppressed)
-    )
+    show(console)
     text = console.file.getvalue()  # type: ignore[attr-defined]
     return str(text).encode("utf-8", "replace")
