@@ -8,6 +8,7 @@ from typing import Any
 
 from charterlint.errors import CharterlintError
 from charterlint.judge.checks import run_checks
+from charterlint.judge.compliance import compliance, element_clauses
 from charterlint.judge.context import Context, Settings
 from charterlint.judge.gaps import gap_findings
 from charterlint.judge.genre import genre_finding, looks_like_charter
@@ -65,6 +66,7 @@ def judge(reading: Reading, catalogue: Catalogue, settings: Settings) -> Documen
         findings=kept,
         commitments=reading.commitments,
         contacts=contact_lists(reading.contacts),
+        compliance=compliance(context) if charter else (),
         score=points,
         grade=grade(points, verdicts),
         nlp=reading.nlp,
@@ -109,12 +111,14 @@ def profile_view(catalogue: Catalogue, settings: Settings) -> ProfileView:
         for element, setting in profile_elements(catalogue, name).items():
             if setting.get("severity"):
                 severity[element] = setting["severity"]
+    cited, by_duty = element_clauses(catalogue, settings)
+    severity = {**by_duty, **severity}
     by_code = {element["code"]: key for key, element in catalogue.elements.items()}
     for code, wanted in settings.severity.items():
         for value in SEVERITIES:
             if code in by_code and value == wanted:
                 severity[by_code[code]] = value
-    return ProfileView(severity, settings.not_applicable)
+    return ProfileView(severity, settings.not_applicable, cited)
 
 
 def profile_elements(catalogue: Catalogue, name: str) -> dict[str, Mapping[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from charterlint.packs.compiled import load_packs
 @dataclass(frozen=True)
 class Catalogue:
     """All rule data in use. Values are the plain data of the YAML files (see packs/schema.py):
-    `elements`, `wording`, `languages`, `profiles` by id, `messages` by key and language.
+    `elements`, `wording`, `languages`, `profiles`, `subjects` by id, `messages` by key and language.
     `version` changes with every change of a rule file."""
 
     elements: Mapping[str, Mapping[str, Any]]
@@ -24,6 +24,7 @@ class Catalogue:
     profiles: Mapping[str, Mapping[str, Any]]
     messages: Mapping[str, Mapping[str, str]]
     version: str
+    subjects: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def text(self, key: str, language: str, **slots: object) -> str:
         """A message in `language` (else English) with its `{slots}` filled."""
@@ -111,4 +112,5 @@ def _load(extra: tuple[Path, ...]) -> Catalogue:
         profiles=packs["profiles"],
         messages=packs["messages"],
         version=packs["version"],
+        subjects=packs["subjects"],
     )

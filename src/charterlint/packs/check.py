@@ -34,6 +34,7 @@ def models() -> dict[str, Any]:
         "wording": schema.Wording,
         "languages": language_schema.LanguagePack,
         "profiles": profile_schema.Profile,
+        "subjects": profile_schema.Subject,
     }
 
 

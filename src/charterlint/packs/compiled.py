@@ -58,7 +58,8 @@ def compile_packs(roots: Sequence[Path]) -> dict[str, Any]:
 
     known = models()
     packs: dict[str, Any] = {
-        "elements": {}, "wording": {}, "languages": {}, "profiles": {}, "messages": {},
+        "elements": {}, "wording": {}, "languages": {}, "profiles": {}, "subjects": {},
+        "messages": {},
     }  # fmt: skip
     for root in roots:
         for part, paths in rule_files(root).items():

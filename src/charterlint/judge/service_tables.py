@@ -1,0 +1,288 @@
+"""Services as a document sets them out: one a table row, or one a section with a table of steps or with
+labelled lines. Each is read field by field."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from charterlint.analysis.parsed import cell_spans
+from charterlint.analysis.words import split_words
+from charterlint.judge.compliance_scene import Scene, Spot, label_of
+from charterlint.judge.compliance_scene import _lists as lists
+from charterlint.judge.features import TIME_UNITS
+from charterlint.model import Block, Passage
+
+NAME, TIME = "services", "max_time"
+FIELDS = (
+    NAME, "audience", "requirements", "steps", "channels", TIME, "fees", "person_responsible",
+    "waiting_time", "indicators",
+)  # fmt: skip
+"""Subjects that can be a column of a table or a field of a service."""
+EMPTY = frozenset(("", "-", "--", "---", "–", "—", ".", "…", "...", "?", "x"))
+MOST_COLUMNS, MOST_ROWS = 40, 2000
+
+Row = Mapping[str, Spot]
+
+
+@dataclass
+class Service:
+    """A service and where each of its fields stands. `gaps` are fields with a row (or cell) left empty; `sums` are
+    columns whose total differs from the sum of the rows, as (field, total, sum)."""
+
+    name: str
+    spot: Spot
+    fields: dict[str, Spot] = field(default_factory=dict)
+    gaps: list[tuple[str, Spot]] = field(default_factory=list)
+    sums: list[tuple[Spot, str, str]] = field(default_factory=list)
+
+
+def services(scene: Scene) -> tuple[Service, ...]:
+    """The services that are set out field by field; none where the document does not do that."""
+    found: list[Service] = []
+    by_section: dict[tuple[str, ...], Service] = {}
+    for table in _tables(scene):
+        columns = _columns(scene, table)
+        if NAME in columns.values() and len(set(columns.values())) >= 3:
+            found.extend(_listed(scene, table, columns))
+        elif {"steps", TIME} & set(columns.values()) and len(set(columns.values())) >= 2:
+            _stepped(scene, table, columns, _of(by_section, scene, table[0][0]))
+        else:
+            _card(scene, table, by_section)
+    _labelled(scene, by_section)
+    sections = [item for item in by_section.values() if len(item.fields) >= 2]
+    return (*found, *sections)
+
+
+Table = list[list[Passage]]
+"""Its rows: each a list of one passage (kept as a list so that a table is never empty)."""
+
+
+def _tables(scene: Scene) -> Iterator[Table]:
+    blocks = scene.reading.document.blocks
+    numbered: dict[int, Table] = defaultdict(list)
+    for passage in scene.body:
+        cell = blocks[passage.blocks[0]].cell if passage.blocks else None
+        if cell is not None and len(numbered[cell.table]) < MOST_ROWS:
+            numbered[cell.table].append([passage])
+    yield from (table for table in numbered.values() if table)
+
+
+def _cells(scene: Scene, passage: Passage) -> list[Block]:
+    return [scene.reading.document.blocks[index] for index in passage.blocks[:MOST_COLUMNS]]
+
+
+def _columns(scene: Scene, table: Table) -> dict[int, str]:
+    """Column number to field, from the head row (or a first row that reads like one)."""
+    columns: dict[int, str] = {}
+    first = table[0][0]
+    for block in _cells(scene, first):
+        name = field_of(scene, block.text, first)
+        if block.cell and name and name not in columns.values():
+            columns[block.cell.column] = name
+    return columns
+
+
+def field_of(scene: Scene, text: str, passage: Passage) -> str:
+    """The field that a column head or label names: the one whose words cover most of it."""
+    size = len(split_words(text.rstrip(" :")))
+    if not size or size > 14:
+        return ""
+    best = (0, 0, "")
+    for name in FIELDS:
+        data = scene.context.catalogue.subjects.get(name)
+        if data is None:
+            continue
+        labels = lists(scene.context.catalogue.version, data["languages"], "labels")
+        for hit in scene.found(labels, text, passage):
+            best = max(best, (hit.last - hit.first, -hit.first, name))
+    return best[2]
+
+
+def _of(by_section: dict[tuple[str, ...], Service], scene: Scene, passage: Passage) -> Service:
+    section = passage.section
+    if section not in by_section:
+        name = section[-1] if section else (scene.reading.document.title or "")
+        spot = Spot(passage.index, 0, len(passage.text), False, "")
+        by_section[section] = Service(name, spot, {NAME: spot})
+    return by_section[section]
+
+
+def _spots(scene: Scene, passage: Passage) -> list[tuple[Block, Spot]]:
+    spans = cell_spans(passage) if passage.kind == "row" else ()
+    blocks = _cells(scene, passage)
+    if len(spans) != len(blocks):
+        spans, at = (), 0
+        for block in blocks:
+            spans = (*spans, (at, at + len(block.text)))
+            at += len(block.text) + 3
+    return [
+        (block, Spot(passage.index, low, high, False, block.text.casefold()))
+        for block, (low, high) in zip(blocks, spans, strict=False)
+    ]
+
+
+def filled(scene: Scene, spot: Spot) -> bool:
+    """Does a cell or line say anything?"""
+    if spot.words.strip() in EMPTY:
+        return False
+    return not any(
+        found.passage == spot.passage and found.start < spot.end and spot.start < found.end
+        for found in scene.reading.placeholders
+    )
+
+
+def _listed(scene: Scene, table: Table, columns: Mapping[int, str]) -> Iterator[Service]:
+    """One service a row."""
+    for (passage,) in table[1:]:
+        service = Service("", Spot(passage.index, 0, len(passage.text), False, ""))
+        for block, spot in _spots(scene, passage):
+            name = columns.get(block.cell.column if block.cell else -1)
+            if name is None:
+                continue
+            if name == NAME:
+                service.name = block.text
+            if filled(scene, spot):
+                service.fields.setdefault(name, spot)
+            else:
+                service.gaps.append((name, spot))
+        if service.name.strip():
+            yield service
+
+
+def _stepped(scene: Scene, table: Table, columns: Mapping[int, str], service: Service) -> None:
+    """A table of the steps of one service: a column counts where it says something in some row; an empty cell
+    beside filled ones is a gap."""
+    rows, total = [], None
+    for (passage,) in table[1:]:
+        if _is_total(scene, passage):
+            total = passage
+        else:
+            rows.append(passage)
+    cells = [
+        (columns.get(block.cell.column if block.cell else -1), spot)
+        for passage in rows
+        for block, spot in _spots(scene, passage)
+    ]
+    for name in dict.fromkeys(columns.values()):
+        own = [spot for other, spot in cells if other == name]
+        good = [spot for spot in own if filled(scene, spot)]
+        if good:
+            service.fields.setdefault(name, good[0])
+        if 2 * len(good) >= len(own):
+            service.gaps.extend((name, spot) for spot in own if not filled(scene, spot))
+    if total is not None:
+        service.sums.extend(_sums(scene, rows, total, columns))
+
+
+def _is_total(scene: Scene, passage: Passage) -> bool:
+    data = scene.context.catalogue.subjects.get("total")
+    if data is None:
+        return False
+    labels = lists(scene.context.catalogue.version, data["languages"], "labels")
+    return any(hit.first <= 1 for hit in scene.found(labels, passage.text, passage))
+
+
+def _sums(
+    scene: Scene, rows: list[Passage], total: Passage, columns: Mapping[int, str]
+) -> Iterator[tuple[Spot, str, str]]:
+    """Totals of time and fees that are not the sum of the steps."""
+    for name, units in ((TIME, _MINUTES), (TIME, _DAYS), ("fees", _MONEY)):
+        whole = _amount(scene, total, columns, name, units)
+        parts = [_amount(scene, row, columns, name, units) for row in rows]
+        given = [part[0] for part in parts if part is not None]
+        if whole is None or not given or whole[1] is None:
+            continue
+        if abs(sum(given) - whole[0]) > 0.01 * max(1.0, whole[0]):
+            yield whole[1], f"{whole[0]:g}", f"{sum(given):g}"
+
+
+_MINUTES: Mapping[str, float] = {"minute": 1.0, "hour": 60.0}
+_DAYS: Mapping[str, float] = {"day": 1.0, "working_day": 1.0}
+_MONEY: Mapping[str, float] = {"currency": 1.0}
+
+
+def _amount(
+    scene: Scene,
+    passage: Passage,
+    columns: Mapping[int, str],
+    name: str,
+    units: Mapping[str, float],
+) -> tuple[float, Spot | None] | None:
+    """The sum of the quantities of these units in one column of a row; None without any."""
+    for block, spot in _spots(scene, passage):
+        if columns.get(block.cell.column if block.cell else -1) != name:
+            continue
+        items = [
+            q for q in scene.reading.quantities
+            if q.passage == spot.passage and spot.start <= q.start < spot.end and q.unit in units
+        ]  # fmt: skip
+        if items:
+            return sum(q.value * units[q.unit] for q in items), spot
+    return None
+
+
+def _card(scene: Scene, table: Table, by_section: dict[tuple[str, ...], Service]) -> None:
+    """A table of two columns whose first names fields ("Fee | none")."""
+    pairs = []
+    for (passage,) in table:
+        spots = _spots(scene, passage)
+        if len(spots) == 2:
+            name = field_of(scene, spots[0][0].text, passage)
+            if name:
+                pairs.append((name, spots[1][1], passage))
+    if len(pairs) < 2:
+        return
+    for name, spot, passage in pairs:
+        service = _of(by_section, scene, passage)
+        if filled(scene, spot):
+            service.fields.setdefault(name, spot)
+        else:
+            service.gaps.append((name, spot))
+
+
+def _labelled(scene: Scene, by_section: dict[tuple[str, ...], Service]) -> None:
+    """Lines that begin with the name of a field, and headings that are one: fields of the section they are in."""
+    for passage in scene.body:
+        if passage.index in scene.rows:
+            continue
+        if passage.kind == "heading":
+            below = scene.below(passage)
+            name = field_of(scene, passage.text, passage) if below and passage.section else ""
+            if name and name != NAME and len(passage.section) > 1:
+                first = below[0]
+                spot = Spot(first.index, 0, len(first.text), False, first.text.casefold())
+                if filled(scene, spot):
+                    _of(by_section, scene, passage).fields.setdefault(name, spot)
+            continue
+        label = label_of(passage)
+        name = field_of(scene, label, passage) if label else ""
+        if not name or name == NAME:
+            continue
+        rest = passage.text[len(label) :]
+        service = _of(by_section, scene, passage)
+        spot = Spot(passage.index, 0, len(passage.text), False, rest.casefold())
+        if (rest.strip() in EMPTY and _introduces(scene, passage)) or (
+            rest.strip() not in EMPTY and filled(scene, spot)
+        ):
+            service.fields.setdefault(name, spot)
+        else:
+            service.gaps.append((name, spot))
+
+
+def _introduces(scene: Scene, passage: Passage) -> bool:
+    following = scene.reading.passages[passage.index + 1 : passage.index + 2]
+    return (
+        bool(following) and following[0].lead_in != "" and following[0].section == passage.section
+    )
+
+
+def has_time(scene: Scene, spot: Spot) -> bool:
+    """Does the cell or line of a maximum time hold one? A line that introduces a list: the list."""
+    last = spot.passage + (2 if spot.words.strip() in EMPTY else 1)
+    return any(
+        q.unit in TIME_UNITS and spot.passage <= q.passage < last
+        and (q.passage != spot.passage or spot.start <= q.start < spot.end)
+        for q in scene.reading.quantities
+    )  # fmt: skip
