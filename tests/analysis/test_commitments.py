@@ -51,22 +51,22 @@ def test_a_quantified_promise_is_a_commitment(language, text, value, unit):
     [
         ("en", "Please tell us at least 48 hours beforehand if you cannot come."),
         ("en", "You must report faults within 5 days."),
-        ("en", "The connection fee is $425."),
+        ("en", "The joining fee is $37."),
         ("en", "Last year we answered 93% of calls in 20 seconds."),
         ("en", "Our 24-hour line is open every day."),
         ("en", "These 10 days do not apply in winter."),
         ("en", "Children under 16 years need an adult."),
         ("es", "El usuario deberá avisar con 24 horas de antelación."),
-        ("es", "El billete cuesta 1,40 euros."),
-        ("es", "Los menores de cuatro años viajan gratis."),
+        ("es", "El carné cuesta 3,20 euros."),
+        ("es", "Los menores de seis años entran gratis."),
         ("es", "Contra la respuesta cabe recurso en un mes."),
         ("it", "L'utente è tenuto a comunicare la variazione entro 30 giorni."),
         ("it", "Si prega di disdire almeno 24 ore prima."),
-        ("it", "Curiamo gli animali da oltre vent'anni."),
+        ("it", "Lavoriamo il legno da oltre trent'anni."),
         ("pl", "Zmianę danych należy zgłosić w ciągu 14 dni."),
-        ("pl", "Dostawa kosztuje 14,90 zł."),
-        ("sv", "Lämna återbud senast 24 timmar innan."),
-        ("sv", "Tillgängligheten var 99,98 procent i fjol."),
+        ("pl", "Przesyłka kosztuje 11,50 zł."),
+        ("sv", "Lämna återbud senast 36 timmar innan."),
+        ("sv", "Andelen nöjda var 93,5 procent i fjol."),
         ("sv", "Garantin gäller inte om vi sagt till 3 dagar i förväg."),
         ("pt", "A taxa custa 22 euros."),
         ("pt", "Pedimos que avise com 24 horas de antecedência."),
@@ -121,7 +121,7 @@ def test_a_row_gives_its_head_as_topic_and_its_cells_as_quote():
 
 def test_a_threshold_in_the_first_cell_is_the_key_of_the_row():
     assert values(
-        "20–39 minuter | halva biljettpriset", "sv", kind="row", heads=("Försening", "Du får")
+        "30–45 minuter | halva biljettpriset", "sv", kind="row", heads=("Försening", "Du får")
     ) == [(50, "percent")]
 
 

@@ -79,4 +79,4 @@ def test_separators_follow_the_language(text, decimal, value):
 
 def test_groups_of_three_behind_a_space_are_one_number():
     data = load_language("pl")["numerals"]
-    assert read_numbers(data, "11 400 posesji") == ((11400, "cardinal"),)
+    assert read_numbers(data, "12 700 mieszkań") == ((12700, "cardinal"),)
