@@ -13,7 +13,8 @@ from charterlint.errors import CharterlintError
 from charterlint.model import DocumentReport, Evidence, Finding, Location
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes
-from charterlint.reports.annotate_docx import annotate, comments_of_others
+from charterlint.reports.annotate_docx import annotate
+from charterlint.reports.docx_comments import comments_of_others
 from charterlint.reports.remarks import remarks_of
 from charterlint.reports.words import Words
 from tests.reports.sample import HOSTILE

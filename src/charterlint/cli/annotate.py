@@ -128,7 +128,7 @@ def _spare_people(output: Path, data: bytes, kind: str, force: bool) -> None:
     """A copy in which people have commented since is not overwritten from a source without their words."""
     if force or kind != "docx" or not output.is_file():
         return
-    from charterlint.reports.annotate_docx import comments_of_others
+    from charterlint.reports.docx_comments import comments_of_others
 
     theirs = comments_of_others(output.read_bytes())
     if theirs > comments_of_others(data):
