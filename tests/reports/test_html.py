@@ -123,6 +123,6 @@ def test_two_hundred_documents_take_seconds():
         for at in range(200)
     ]
     render_to("html", report(weak()), load_catalogue())
-    start = time.perf_counter()
+    start = time.process_time()
     render_to("html", report(*many), load_catalogue())
-    assert time.perf_counter() - start < 6  # 1.5 s on an idle machine
+    assert time.process_time() - start < 4  # seconds of the processor; 1.5 on an idle machine

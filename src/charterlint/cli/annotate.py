@@ -103,14 +103,11 @@ def annotate(
     _spare_people(Path(str(output)), data, report.format, force)
     done = module.annotate(data, document, remarks, words, moment)
     write_atomic(str(output), done.data, [source])
+    loose = (
+        f" At the beginning, since their place was not found: {done.loose}." if done.loose else ""
+    )
     print(
-        f"charterlint: {done.placed} remarks at their place in {output}"
-        + (
-            f", {done.loose} at the beginning because their place was not found."
-            if done.loose
-            else "."
-        ),
-        file=sys.stderr,
+        f"charterlint: Remarks at their place in {output}: {done.placed}.{loose}", file=sys.stderr
     )
     return 0
 
