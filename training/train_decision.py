@@ -10,14 +10,28 @@ that nothing is weighed on text it was trained on."""
 
 from __future__ import annotations
 
-import numpy as np
-import scipy.sparse as sparse
-from readings import Labelled
-from sklearn.linear_model import LogisticRegression
+import argparse
+import json
+import sys
+from pathlib import Path
 
-from charterlint.judge.decision import DOCUMENT_FEATURES, document_features
-from charterlint.judge.features import PASSAGE_FEATURES
-from charterlint.learned.passage import ELEMENTS
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
+
+import numpy as np  # noqa: E402
+import scipy.sparse as sparse  # noqa: E402
+from cross_fit import load_views  # noqa: E402
+from readings import Labelled, load_marked, load_quoted  # noqa: E402
+from sklearn.linear_model import LogisticRegression  # noqa: E402
+
+from charterlint.judge.decision import DOCUMENT_FEATURES, document_features, model_path  # noqa: E402
+from charterlint.judge.features import PASSAGE_FEATURES, passage_features  # noqa: E402
+from charterlint.learned import ELEMENTS  # noqa: E402
+from charterlint.packs.catalogue import load_catalogue  # noqa: E402
+
+WHOLE = 3.0
+"""Weight of a charter labelled as a whole, by readers of the catalogue, beside one marked block by block by its
+writer: the first kind is labelled as verdicts are meant."""
 
 SHRINK = 0.5
 """Scale of the per-element copies of the features: how dear a correction is beside a shared weight."""
@@ -65,6 +79,7 @@ class Prepared:
         self.name, self.language, self.reading = item.name, item.language, item.reading
         self.labels, self.present, self.gold = item.labels, item.present, item.gold
         self.features, self.fold = features, fold
+        self.weight = WHOLE if item.gold else 1.0
 
 
 def passage_rows(
@@ -78,7 +93,7 @@ def passage_rows(
         features.append(doc.features[place, element])
         elements.append(element)
         labels.append(doc.labels[place, element])
-        weights.append(np.ones(len(place)))
+        weights.append(np.full(len(place), doc.weight))
     return (
         np.concatenate(features), np.concatenate(elements),
         np.concatenate(labels), np.concatenate(weights),
@@ -96,7 +111,7 @@ def document_rows(
         features.append(table[known])
         elements.append(known)
         labels.append(doc.present[known])
-        weights.append(np.ones(len(known)))
+        weights.append(np.full(len(known), doc.weight))
     return (
         np.concatenate(features), np.concatenate(elements),
         np.concatenate(labels), np.concatenate(weights),
@@ -199,3 +214,33 @@ def train(documents: list[Prepared], c: tuple[float, float]) -> dict[str, object
             name: row(own1[n], off1[n], own2[n], off2[n]) for n, name in enumerate(ELEMENTS)
         },
     }
+
+
+def evaluate(documents: list[Prepared], odds: dict[str, np.ndarray]) -> None:
+    """Print the figures of out-of-fold verdicts: by kind of charter, by language, by element."""
+    quoted = [doc for doc in documents if doc.gold]
+    groups = {"quoted": quoted, "marked": [doc for doc in documents if not doc.gold]}
+    for code in sorted({doc.language for doc in quoted}):
+        groups[f"quoted {code}"] = [doc for doc in quoted if doc.language == code]
+    for name, group in groups.items():
+        row = "  ".join(f"{key} {value:.3f}" for key, value in figures(group, odds).items())
+        print(f"{name:<12} {row}")
+
+
+def main() -> None:
+    """Train on all, or evaluate with documents left out."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--evaluate", action="store_true", help="print figures, write nothing")
+    parser.add_argument("-c", type=float, nargs=2, default=(0.05, 0.1), help="inverse penalties")
+    args = parser.parse_args()
+    documents = prepare(*load_views())
+    odds = cross_fit_documents(documents, cross_fit_passages(documents, args.c[0]), args.c[1])
+    evaluate(documents, odds)
+    if not args.evaluate:
+        path = model_path()
+        path.write_text(json.dumps(train(documents, tuple(args.c))) + "\n", encoding="utf-8")
+        print(f"{path.name}: {path.stat().st_size // 1024} KiB")
+
+
+if __name__ == "__main__":
+    main()

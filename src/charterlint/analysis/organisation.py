@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -10,57 +11,100 @@ from typing import Any
 from charterlint.language.tokens import trained
 from charterlint.model import Reading
 
-_SPLIT = re.compile(r"\s+[-–—|:·]\s+|:\s+")
-_NAME = re.compile(
-    r"(?:[A-ZÀ-ÞŁŚŻŹĆŃÓ][\w&'’.-]*)(?:\s+(?:[A-ZÀ-ÞŁŚŻŹĆŃÓ&][\w&'’.-]*|de|del|della|di|do|da|dos|of|the|för|i|w|and|y|e))*"
-)
-MAX_WORDS = 7
+_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃÓĄĘ0-9][\w&'’.-]*"
+_LINK = r"(?:de|del|de la|della|dello|dei|di|do|da|dos|das|of|of the|the|för|i|w|we|na|and|och|y|e|&|du|am)"
+_NAME = re.compile(rf"(?<!\w){_WORD}(?:\s+(?:{_LINK}\s+)?{_WORD})*(?!\w)")
+_SPLIT = re.compile(r"\s+[-–—|:·]\s+|:\s+|\s*[«»„“”\"()]\s*")
+FIRST = 5
+"""Passages from the top in which a name is looked for, beside the title."""
+MAX_LINE, MAX_WORDS, MIN_LABEL = 14, 7, 5
 
 
 def organisation(reading: Reading, packs: Mapping[str, Mapping[str, Any]]) -> str | None:
-    """The name as written, or None. Looked for in the properties, the title and, by how often it
-    comes back, in the text; an installed trained pipeline is asked for names of organisations."""
-    stated = reading.document.properties.get("company") or reading.document.properties.get(
-        "organisation"
-    )
+    """The name as written, or None where none is sure. Looked for in the properties, then among names in the
+    title and the first lines that the text comes back to; an installed trained pipeline is asked last."""
+    properties = reading.document.properties
+    stated = properties.get("company") or properties.get("organisation")
     if stated:
         return str(stated)
     text = "\n".join(passage.text for passage in reading.passages)
-    genre = _genre_words(packs.get(reading.language or "", {}))
-    for candidate in _candidates(reading, genre):
-        if text.count(candidate) >= 2:
-            return candidate
-    return _by_pipeline(reading, text)
+    domains = _domains(reading)
+    best, weight = None, 0.0
+    for candidate in _candidates(reading, _common(reading, packs)):
+        times = len(re.findall(rf"(?<!\w){re.escape(candidate)}(?!\w)", text))
+        words = len(candidate.split())
+        known = _in_domain(candidate, domains)
+        if (known or (words > 1 and times >= 2)) and times * words**0.5 + 5 * known > weight:
+            best, weight = candidate, times * words**0.5 + 5 * known
+    return best or _by_pipeline(reading, text)
 
 
-def _genre_words(pack: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(str(name).casefold() for name in pack.get("genre", ()))
+def _domains(reading: Reading) -> tuple[str, ...]:
+    """The labels of the hosts of its own e-mail and web addresses, folded."""
+    hosts = [
+        re.sub(r"^.*@|^\w+://|^www\.", "", contact.normal).split("/")[0]
+        for contact in reading.contacts
+        if contact.kind in ("email", "url", "form")
+    ]
+    labels = {_fold(label) for host in hosts for label in host.split(".")}
+    return tuple(
+        sorted(label for label in labels if len(label) >= MIN_LABEL and label != "example")
+    )
 
 
-def _candidates(reading: Reading, genre: tuple[str, ...]) -> list[str]:
-    """Parts of the title and the first lines that are written like names, longest first."""
-    first = [passage.text for passage in reading.passages[:6] if len(passage.text.split()) <= 14]
-    lines = [line for line in (reading.document.title, *first) if line]
+def _in_domain(name: str, labels: tuple[str, ...]) -> bool:
+    folded = _fold(name)
+    parts = [_fold(word) for word in name.split()]
+    return any(
+        label in folded or folded in label or any(len(p) >= MIN_LABEL and p in label for p in parts)
+        for label in labels
+    )
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
+    return "".join(char for char in plain if char.isalnum() and char.isascii())
+
+
+def _common(reading: Reading, packs: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """Words that the text also writes small, and words of the genre: no names."""
+    pack = packs.get(reading.language or "", {})
+    words = [word for passage in reading.passages for word in re.findall(r"\w+", passage.text)]
+    small = {word for word in words if word.islower()}
+    genre = {part for name in pack.get("genre", ()) for part in str(name).casefold().split()}
+    return frozenset(small | genre | set(pack.get("stop_words", ())))
+
+
+def _candidates(reading: Reading, common: frozenset[str]) -> list[str]:
+    first = [passage.text for passage in reading.passages[:FIRST]]
+    lines = [reading.document.title or "", *first]
     found: list[str] = []
     for line in lines:
-        for part in _SPLIT.split(line):
+        for part in _SPLIT.split(line if len(line.split()) <= MAX_LINE else line[:200]):
             for match in _NAME.finditer(part):
                 name = match.group().strip(" .,'’-")
-                if not name or len(name.split()) > MAX_WORDS or len(name) < 3:
-                    continue
-                if any(word in name.casefold() for word in genre):
-                    continue
-                found.append(name)
-    return sorted(dict.fromkeys(found), key=lambda name: -len(name.split()))
+                if _is_name(name, common):
+                    found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def _is_name(name: str, common: frozenset[str]) -> bool:
+    words = name.split()
+    own = [word for word in words if word[0].isupper() and word.casefold() not in common]
+    shouted = name.isupper() and len(words) > 1
+    return (
+        len(name) >= 3
+        and len(words) <= MAX_WORDS
+        and bool(own)
+        and not shouted
+        and name[0].isalpha()
+    )
 
 
 def _by_pipeline(reading: Reading, text: str) -> str | None:
     found = trained(reading.language or "") if reading.supported else None
     if found is None:
         return None
-    names = Counter(
-        entity.text
-        for entity in found[1](text[:20_000]).ents
-        if entity.label_ in ("ORG", "orgName")
-    )
+    entities = found[1](text[:20_000]).ents
+    names = Counter(entity.text for entity in entities if entity.label_ in ("ORG", "orgName"))
     return names.most_common(1)[0][0] if names else None
