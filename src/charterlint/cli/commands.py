@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from charterlint.cli import annotate, check, explain, read, report, rules
+from charterlint.cli import (
+    annotate,
+    baseline,
+    cache,
+    check,
+    commitments,
+    config,
+    diff,
+    explain,
+    init,
+    parity,
+    profiles,
+    read,
+    report,
+    rules,
+)
 
 _done = False
 
@@ -17,7 +32,15 @@ def register(app: Any) -> None:
     _done = True
     app.command("check")(check.check)
     app.command("read")(read.read)
+    app.command("init")(init.init)
+    app.command("config")(config.config)
+    app.command("baseline")(baseline.baseline)
+    app.add_typer(cache.app, name="cache")
     app.command("report")(report.report)
     app.command("annotate")(annotate.annotate)
+    app.command("commitments")(commitments.commitments)
+    app.command("diff")(diff.diff)
+    app.command("parity")(parity.parity)
     app.command("explain")(explain.explain)
+    app.add_typer(profiles.app, name="profiles")
     app.add_typer(rules.app, name="rules")

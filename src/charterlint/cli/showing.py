@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+from charterlint.model import DocumentReport
+from charterlint.packs.catalogue import Catalogue
+from charterlint.reports.registry import RENDERERS, RenderOptions, render_to, renderer
+from charterlint.runner.cache import Cache
+from charterlint.runner.fast import keep, write
+from charterlint.runner.forms import Forms, columns, keepable
 from charterlint.runner.gate import exit_code
+from charterlint.runner.plan import Plan
 from charterlint.runner.request import Request
-from charterlint.runner.run import Progress, Result, no_progress, run
+from charterlint.runner.run import Hooks, Result, run
 
 MANY = 8
 """From so many documents on, a progress bar is worth its line."""
@@ -19,58 +25,106 @@ MANY = 8
 
 def check_once(request: Request) -> int:
     """Run a check and show it; the exit code of the contract."""
-    from charterlint.reports.registry import renderer
+    if request.format not in RENDERERS:
+        renderer(request.format)  # a mistyped format should not cost a minute
+    with Cache(bool(request.asked.get("cache", True))) as cache:
+        pieces = Pieces(request, cache)
+        with progress_bar(request) as progress:
+            hooks = Hooks(meanwhile=pieces.get_ready, arrived=pieces.arrived)
+            result = run(request, progress, hooks)
+        values = [item.values for item in result.plan.items]
+        code = exit_code(zip(result.report.documents, values, strict=True), request.exit_zero)
+        body = pieces.joined(result) + extras(request, result)
+        said = remarks(request, result)
+        if request.output:
+            from charterlint.reports.files import write_atomic
 
-    renderer(request.format)  # a mistyped format should not cost a minute
-    with progress_bar(request) as progress:
-        result = run(request, progress)
-    show(request, result)
-    values = [item.values for item in result.plan.items]
-    return exit_code(zip(result.report.documents, values, strict=True), request.exit_zero)
+            write_atomic(request.output, body, [item.found.path for item in result.plan.items])
+        else:
+            write(body, sys.stdout)
+        for line in said:
+            print(line, file=sys.stderr)
+        if result.bug is None:
+            keep(result.plan, cache, body, said, code)
+    return code
 
 
-def show(request: Request, result: Result) -> None:
-    """Write the report and what else is asked for."""
-    body = body_of(request, result)
-    if request.output:
-        from pathlib import Path
+class Pieces:
+    """The report of a run. As text it is made document by document while children still work, and each
+    document's part is kept; every other format is made at the end."""
 
-        from charterlint.reports.files import write_atomic
+    def __init__(self, request: Request, cache: Cache) -> None:
+        self.request, self.cache = request, cache
+        self.options = RenderOptions(
+            language=request.asked.get("report-lang"),
+            quiet=request.quiet,
+            examples=request.examples,
+            suppressed=request.show_suppressed,
+            colour=not request.output and colours(sys.stdout),
+            width=columns(),
+        )
+        self.parts: dict[int, bytes] = {}
+        self.fresh: dict[bytes, bytes] = {}
+        self.forms: Forms | None = None
 
-        sources = [item.found.path for item in result.plan.items]
-        write_atomic(Path(request.output), body, [Path(path) for path in sources])
-    else:
-        emit(body)
-    remarks(request, result)
+    @property
+    def by_document(self) -> bool:
+        """Is the report made document by document?"""
+        return self.request.format == "text" and not self.request.explain
+
+    def get_ready(self) -> None:
+        """Import the renderer while children work."""
+        renderer(self.request.format)
+
+    def arrived(self, plan: Plan, index: int, report: DocumentReport, catalogue: Catalogue) -> None:
+        """Make the part about one document, or take the one that was kept."""
+        if not self.by_document:
+            return
+        if self.forms is None:
+            self.forms = Forms(plan)
+        key = self.forms.of_item(plan.items[index]) if keepable(self.request) else b""
+        part = self.cache.get([key]).get(key) if key else None
+        if part is None:
+            from charterlint.reports.text_file import render_document
+
+            part = render_document(report, catalogue, self.options)
+            if key:
+                self.fresh[key] = part
+        self.parts[index] = part
+
+    def joined(self, result: Result) -> bytes:
+        """The whole report."""
+        if self.request.explain and self.request.format == "text":
+            return b""
+        if not self.by_document:
+            return render_to(self.request.format, result.report, result.catalogue, self.options)
+        self.cache.put(self.fresh)
+        body = b"".join(self.parts[index] for index in sorted(self.parts))
+        if len(self.parts) > 1:
+            from charterlint.reports.text_file import render_sum
+
+            body += render_sum(result.report, result.catalogue, self.options)
+        return body
 
 
-def body_of(request: Request, result: Result) -> bytes:
-    """The report in the format that is asked for, with statistics and weighing where it is text."""
-    from charterlint.reports.registry import RenderOptions, render_to
-
-    options = RenderOptions(
-        language=request.asked.get("report-lang"),
-        quiet=request.quiet,
-        examples=request.examples,
-        suppressed=request.show_suppressed,
-        colour=not request.output and colours(sys.stdout),
-        width=columns(),
-    )
-    body = b""
-    if not request.explain or request.format != "text":
-        body = render_to(request.format, result.report, result.catalogue, options)
+def extras(request: Request, result: Result) -> bytes:
+    """What follows a report that is text: the weighing of an element, statistics."""
+    if request.format != "text":
+        return b""
+    lines: list[str] = []
     if request.explain:
         from charterlint.reports.weighing import weighing_lines
 
-        lines = [
-            line
-            for path, weighed in sorted(result.weighed.items())
-            for line in weighing_lines(path, weighed)
-        ]
-        body += "".join(f"{line}\n" for line in lines).encode("utf-8", "replace") if request.format == "text" else b""  # fmt: skip
-    if request.statistics and request.format == "text":
-        body += "".join(f"{line}\n" for line in statistics(result)).encode("utf-8", "replace")
-    return body
+        for path, weighed in sorted(result.weighed.items()):
+            lines += weighing_lines(path, weighed)
+    if request.statistics:
+        lines += statistics(result)
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+
+
+def emit(body: bytes, stream: TextIO | None = None) -> None:
+    """Bytes to standard output, which on a terminal may not be UTF-8."""
+    write(body, stream or sys.stdout)
 
 
 def statistics(result: Result) -> Iterator[str]:
@@ -87,34 +141,19 @@ def statistics(result: Result) -> Iterator[str]:
         yield f"{count:>6}  {rule}  {name}"
 
 
-def remarks(request: Request, result: Result) -> None:
+def remarks(request: Request, result: Result) -> list[str]:
     """Sentences for standard error."""
     from charterlint.reports.safe import printable
 
-    for note in result.notes:
-        print(f"charterlint: {printable(note)}", file=sys.stderr)
+    said = [f"charterlint: {printable(note)}" for note in result.notes]
     if request.verbose:
         total = len(result.plan.items)
-        print(
-            f"charterlint: {total} documents, rules {result.report.rules_version}.", file=sys.stderr
-        )
+        said.append(f"charterlint: {total} documents, rules {result.report.rules_version}.")
     if result.bug is not None:
         from charterlint.cli.crash import paragraph
 
-        print(paragraph(result.bug), file=sys.stderr)
-
-
-def emit(body: bytes, stream: TextIO | None = None) -> None:
-    """Bytes to standard output, which on a terminal may not be UTF-8."""
-    out = stream or sys.stdout
-    out.flush()
-    binary = getattr(out, "buffer", None)
-    encoding = (getattr(out, "encoding", None) or "utf-8").lower().replace("_", "-")
-    if binary is None or (out.isatty() and encoding not in ("utf-8", "utf8")):
-        out.write(body.decode("utf-8", "replace"))
-    else:
-        binary.write(body)
-    out.flush()
+        said.append(paragraph(result.bug))
+    return said
 
 
 def colours(stream: TextIO) -> bool:
@@ -126,16 +165,11 @@ def colours(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def columns() -> int:
-    """Width to write for."""
-    return max(20, shutil.get_terminal_size((100, 24)).columns)
-
-
 @contextmanager
-def progress_bar(request: Request) -> Iterator[Progress]:
+def progress_bar(request: Request) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error while many documents are checked on a terminal; else nothing."""
     if request.quiet or not sys.stderr.isatty():
-        yield no_progress
+        yield lambda done, total: None
         return
     from rich.console import Console
     from rich.progress import (

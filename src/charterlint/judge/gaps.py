@@ -49,5 +49,8 @@ def gap_findings(
             insert_after=insertion_point(reading, weighing, verdict.id),
             evidence=verdict.evidence,
             clause=verdict.clause,
-            fingerprint=fingerprint(verdict.rule, verdict.status, *quoted[:1]),
+            # What is missing stands nowhere: the passage that came nearest is no part of it.
+            fingerprint=fingerprint(
+                verdict.rule, verdict.status, *(quoted[:1] if verdict.status == "partial" else ())
+            ),
         )

@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from charterlint import __version__
 from charterlint.errors import CharterlintError
-from charterlint.packs.place import rule_files, rules_root
+from charterlint.packs.place import FOLDERS, rule_files, rules_root
 
 
 def load_packs(extra: Sequence[Path] = ()) -> dict[str, Any]:
@@ -36,7 +35,7 @@ def load_packs(extra: Sequence[Path] = ()) -> dict[str, Any]:
         return dict(json.loads(kept.read_text(encoding="utf-8")))
     except (OSError, ValueError):
         packs = compile_packs(roots)
-        packs["version"] = key
+        packs["version"] = _version(roots)
         _keep(kept, packs)
         return packs
 
@@ -80,7 +79,7 @@ def compile_packs(roots: Sequence[Path]) -> dict[str, Any]:
 
 
 def _key(roots: Sequence[Path]) -> str:
-    digest = hashlib.blake2b(__version__.encode(), digest_size=12)
+    digest = hashlib.blake2b(f"{__version__} {FOLDERS}".encode(), digest_size=12)
     for root in roots:
         for part, paths in rule_files(root).items():
             for path in paths:
@@ -89,7 +88,19 @@ def _key(roots: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
+def _version(roots: Sequence[Path]) -> str:
+    """The same on every machine for the same program and rules."""
+    digest = hashlib.blake2b(__version__.encode(), digest_size=8)
+    for root in roots:
+        for part, paths in rule_files(root).items():
+            for path in paths:
+                digest.update(f"{part}/{path.name}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
 def _keep(path: Path, packs: dict[str, Any]) -> None:
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix="packs-", suffix=".tmp")

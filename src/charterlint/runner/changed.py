@@ -34,6 +34,18 @@ def only_changed(found: Sequence[Found], revision: str) -> tuple[Found, ...]:
     )
 
 
+def file_at(path: str, revision: str) -> bytes:
+    """The bytes of a file as they stood at a git revision. Raises CharterlintError without git, outside a repository,
+    and for a revision or file that is not known there."""
+    folder, name = os.path.split(os.path.abspath(path))
+    commit = _git(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    ).strip()
+    inner = _git(folder, "rev-parse", "--show-prefix").rstrip("\n") + name
+    missing = f"{path} is not in {revision}"
+    return _run(folder, "cat-file", "blob", f"{commit}:{inner}", nothing=missing)
+
+
 def _changed(top: str, revision: str) -> list[str]:
     commit = _git(
         top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
@@ -55,6 +67,10 @@ def _changed(top: str, revision: str) -> list[str]:
 
 
 def _git(folder: str, *arguments: str, may_fail: bool = False) -> str:
+    return os.fsdecode(_run(folder, *arguments, may_fail=may_fail))
+
+
+def _run(folder: str, *arguments: str, may_fail: bool = False, nothing: str = "") -> bytes:
     try:
         done = subprocess.run(
             ["git", *SAFE, *arguments],
@@ -78,9 +94,11 @@ def _git(folder: str, *arguments: str, may_fail: bool = False) -> str:
                 f'git knows no revision "{name}".',
                 "In CI, fetch the whole history (fetch-depth: 0).",
             )
+        if nothing:
+            raise CharterlintError(f"{nothing}.", "Check the path and the revision.")
         words = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise CharterlintError(
             f"git cannot say what changed: {words[0] if words else 'no reason given'}.",
             "--only-changed-since works inside a git repository.",
         )
-    return os.fsdecode(done.stdout)
+    return done.stdout

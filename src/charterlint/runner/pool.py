@@ -82,14 +82,17 @@ def run_guarded(
     prepare: Callable[[], None],
     jobs: int,
     guard: Guard,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[Outcome]:
     """Answers to all tasks, in the order in which they come. `work` and `prepare` are functions of a
-    module (a spawned child imports them). Closing the iterator, or Ctrl-C, ends every child at once."""
+    module (a spawned child imports them); `meanwhile` is called once the children run. Closing the iterator, or Ctrl-C, ends every child at once."""
     context = multiprocessing.get_context(start_method())
     pool = _Pool(tasks, work, prepare, guard, context, deque(range(len(tasks))))
     try:
         for _ in range(max(1, min(jobs, len(tasks)))):
             _hire(pool)
+        if meanwhile is not None:
+            meanwhile()
         while pool.waiting or any(worker.task is not None for worker in pool.workers):
             yield from _round(pool)
     finally:

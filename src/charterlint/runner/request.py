@@ -80,6 +80,39 @@ class Request:
     today: str = ""
 
 
+def plain_request(arguments: Sequence[str]) -> Request | None:
+    """A request from the arguments of `check`, without the command line library; None if they are anything
+    but paths and known long or short options. Raises CharterlintError for a value that cannot be."""
+    paths: list[str] = []
+    spoken: dict[str, Any] = {}
+    left = list(arguments)
+    while left:
+        word = left.pop(0)
+        if word == "--":
+            paths += left
+            break
+        if not word.startswith("-") or word == "-":
+            paths.append(word)
+            continue
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--"):
+            name, equals, value = SHORT.get(word[1:], ""), "", ""
+        arity = WORDS.get(name)
+        if (
+            arity is None
+            or (arity == "flag" and equals)
+            or (arity != "flag" and not equals and not left)
+        ):
+            return None
+        if arity == "flag":
+            spoken[name] = True
+        elif arity == "one":
+            spoken[name] = value if equals else left.pop(0)
+        else:
+            spoken.setdefault(name, []).append(value if equals else left.pop(0))
+    return request_from(paths, spoken) if paths else None
+
+
 def request_from(paths: Sequence[str], spoken: Mapping[str, Any]) -> Request:
     """A request from options by long name (without dashes); None and False stand for "not said".
     Raises CharterlintError for a value that cannot be."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,16 +21,26 @@ from charterlint.runner.cache import Cache
 from charterlint.runner.checking import Task, prepare, read_options, work
 from charterlint.runner.crash import Bug
 from charterlint.runner.discover import STDIN
-from charterlint.runner.engine import engine_name
 from charterlint.runner.naming import check_names, element_id
 from charterlint.runner.plan import Item, Plan, make_plan
-from charterlint.runner.pool import Guard, Outcome, run_guarded
+from charterlint.runner.pool import Failure, Guard, Outcome, run_guarded
 from charterlint.runner.request import Request
-from charterlint.runner.suppressing import suppress_configured
+from charterlint.runner.run_names import engines
+from charterlint.runner.settling import Settling
 from charterlint.runner.unjudged import problem_of, with_finding
 
-Progress = Callable[[int, int], None]
-"""Called with the number of documents done and of all to do."""
+
+@dataclass(frozen=True)
+class Hooks:
+    """What a run tells while it is under way: `progress` the number of documents done and of all;
+    `meanwhile` that the children have begun; `arrived` each document, settled, with its place."""
+
+    progress: Callable[[int, int], None] = lambda done, total: None
+    meanwhile: Callable[[], None] = lambda: None
+    arrived: Callable[[Plan, int, DocumentReport, Catalogue], None] = (
+        lambda plan, index, report, catalogue: None
+    )
+
 
 FEW = 3
 """Up to so many small documents one child is quicker than two, since each would load the same libraries."""
@@ -49,73 +60,88 @@ class Result:
     bug: Bug | None = None
 
 
-def no_progress(done: int, total: int) -> None:
-    """Say nothing."""
-
-
-def run(request: Request, progress: Progress = no_progress) -> Result:
-    """Check what is asked for. Raises CharterlintError for mistakes in the request, the configuration
-    or the rules; a document that cannot be judged is part of the report."""
+def run(
+    request: Request,
+    progress: Callable[[int, int], None] | None = None,
+    hooks: Hooks = Hooks(),
+) -> Result:
+    """Check what is asked for; `progress` as in Hooks. Raises CharterlintError for mistakes in the request,
+    the configuration or the rules; a document that cannot be judged is part of the report."""
+    if progress is not None:
+        hooks = replace(hooks, progress=progress)
     with Cache(bool(request.asked.get("cache", True))) as cache:
         plan = make_plan(request, engines(cache))
-        return carry_out(plan, cache, progress)
+        return carry_out(plan, cache, hooks)
 
 
-def engines(cache: Cache) -> Callable[[tuple[str, ...]], str]:
-    """Names of engines, each made once."""
-    known: dict[tuple[str, ...], str] = {}
-
-    def engine_of(rules: tuple[str, ...]) -> str:
-        if rules not in known:
-            known[rules] = engine_name(rules, cache.remember)
-        return known[rules]
-
-    return engine_of
-
-
-def carry_out(plan: Plan, cache: Cache, progress: Progress = no_progress) -> Result:
+def carry_out(plan: Plan, cache: Cache, hooks: Hooks = Hooks()) -> Result:
     """Do what a plan says."""
     catalogues = _catalogues(plan)
-    kept = cache.get(item.key for item in plan.items if item.key)
+    settling = Settling(plan)
     reports: dict[int, DocumentReport] = {}
     weighed: dict[str, Any] = {}
     fresh: dict[bytes, bytes] = {}
-    bug: Bug | None = None
-    open_items = []
-    for index, item in enumerate(plan.items):
-        catalogue = catalogues[tuple(item.values["rules"])]
-        if item.found.problem is not None:
-            reports[index] = _unopened(item, item.found.problem, catalogue)
-        elif item.key in kept and (report := _kept(kept[item.key], item)) is not None:
-            reports[index] = report
-        else:
-            open_items.append(index)
-    progress(len(reports), len(plan.items))
-    for outcome in _ask(plan, open_items):
-        index = open_items[outcome.index]
+    bugs: list[Bug] = []
+
+    def arrive(index: int, report: DocumentReport) -> None:
         item = plan.items[index]
         catalogue = catalogues[tuple(item.values["rules"])]
-        if outcome.answer is None and outcome.failure is not None:
-            bug = bug or outcome.failure.bug
-            seconds = read_options(item.values).limits.seconds
-            problem = problem_of(outcome.failure, seconds)
-            reports[index] = _unopened(item, problem, catalogue)
+        reports[index] = settling.settle(item, with_finding(report, catalogue))
+        hooks.arrived(plan, index, reports[index], catalogue)
+        hooks.progress(len(reports), len(plan.items))
+
+    kept = cache.get(item.key for item in plan.items if item.key)
+    still_open = []
+    for index, item in enumerate(plan.items):
+        if item.found.problem is not None:
+            arrive(index, _unopened(item, item.found.problem))
+        elif item.key in kept and (report := _kept(kept[item.key], item)) is not None:
+            arrive(index, report)
         else:
-            answer = json.loads(outcome.answer or b"{}")
-            if "refused" in answer:
-                raise CharterlintError(*answer["refused"])
-            reports[index] = report = from_data(DocumentReport, answer["report"])
-            if "weighed" in answer:
-                weighed[item.found.path] = answer["weighed"]
-            if item.key and report.sha256 == item.sha:
-                fresh[item.key] = json.dumps(answer["report"], ensure_ascii=False).encode()
-        progress(len(reports), len(plan.items))
-    cache.put(fresh)
-    documents, notes = _settle(plan, [reports[index] for index in range(len(plan.items))])
+            still_open.append(index)
+    try:
+        with closing(_ask(plan, still_open, hooks.meanwhile)) as outcomes:
+            for outcome in outcomes:
+                index = still_open[outcome.index]
+                answer = _understood(outcome, plan.items[index])
+                weighed.update(answer.weighed)
+                fresh.update(answer.keep)
+                bugs += answer.bugs
+                arrive(index, answer.report)
+    finally:
+        cache.put(fresh)  # what is done is done, also when somebody stops the run
     first = catalogues[next(iter(catalogues))]
     profiles = dict.fromkeys("+".join(item.values["profile"]) for item in plan.items)
+    documents = tuple(reports[index] for index in range(len(plan.items)))
     whole = Report(__version__, first.version, ", ".join(profiles) or "generic", documents)
-    return Result(plan, whole, first, weighed, notes, bug)
+    bug = bugs[0] if bugs else None
+    return Result(plan, whole, first, weighed, tuple(settling.notes()), bug)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    report: DocumentReport
+    weighed: Mapping[str, Any] = field(default_factory=dict)
+    keep: Mapping[bytes, bytes] = field(default_factory=dict)
+    bugs: tuple[Bug, ...] = ()
+
+
+def _understood(outcome: Outcome, item: Item) -> _Answer:
+    """What came out of a child, as values. Raises CharterlintError if it refused the settings."""
+    failure = outcome.failure
+    if outcome.answer is None or failure is not None:
+        failure = failure or Failure("crashed")
+        problem = problem_of(failure, read_options(item.values).limits.seconds)
+        return _Answer(_unopened(item, problem), bugs=(failure.bug,) if failure.bug else ())
+    answer = json.loads(outcome.answer)
+    if "refused" in answer:
+        raise CharterlintError(*answer["refused"])
+    report = from_data(DocumentReport, answer["report"])
+    weighed = {item.found.path: answer["weighed"]} if "weighed" in answer else {}
+    # A file that changed between the look at it and its reading would be kept under a wrong name.
+    same = bool(item.key) and report.sha256 == item.sha
+    text = json.dumps(answer["report"], ensure_ascii=False, separators=(",", ":"))
+    return _Answer(report, weighed, {item.key: text.encode()} if same else {})
 
 
 def _catalogues(plan: Plan) -> dict[tuple[str, ...], Catalogue]:
@@ -145,18 +171,19 @@ def _kept(value: bytes, item: Item) -> DocumentReport | None:
     return replace(report, path=item.found.path)
 
 
-def _unopened(item: Item, problem: Problem, catalogue: Catalogue) -> DocumentReport:
+def _unopened(item: Item, problem: Problem) -> DocumentReport:
     from charterlint.readers.registry import format_of
 
-    report = DocumentReport(
+    return DocumentReport(
         path=item.found.path, format=format_of(item.found.path) or "unknown", sha256=item.sha, title=None,
         language=None, languages={}, pages=None, words=0, readable=False, problem=problem,
         report_language=item.values["report-lang"] or "en",
     )  # fmt: skip
-    return with_finding(report, catalogue)
 
 
-def _ask(plan: Plan, indices: Sequence[int]) -> Iterator[Outcome]:
+def _ask(
+    plan: Plan, indices: Sequence[int], meanwhile: Callable[[], None]
+) -> Generator[Outcome, None, None]:
     """Have children check the documents, those with the same limits together."""
     if not indices:
         return
@@ -174,7 +201,7 @@ def _ask(plan: Plan, indices: Sequence[int]) -> Iterator[Outcome]:
     for guard, numbers in groups.items():
         chosen = [tasks[number] for number in numbers]
         jobs = 1 if few else _jobs(plan)
-        for outcome in run_guarded(chosen, work, prepare, jobs, guard):
+        for outcome in run_guarded(chosen, work, prepare, jobs, guard, meanwhile):
             yield replace(outcome, index=numbers[outcome.index])
 
 
@@ -196,24 +223,3 @@ def _task(plan: Plan, item: Item) -> Task:
     return Task(
         path, values, plan.today, tuple(request.asked), data, request.password, request.explain
     )
-
-
-def _settle(
-    plan: Plan, reports: Sequence[DocumentReport]
-) -> tuple[tuple[DocumentReport, ...], tuple[str, ...]]:
-    """Suppressions of the configuration and baselines, applied to what was judged."""
-    used: set[int] = set()
-    wishes: dict[int, Mapping[str, Any]] = {}
-    documents = []
-    for item, report in zip(plan.items, reports, strict=True):
-        listed = item.values["suppress"]
-        wishes.update((id(wish), wish) for wish in listed)
-        documents.append(suppress_configured(report, item.found.path, listed, used))
-    notes = [
-        f"{wish['source']}: the suppression of {wish['rule']}"
-        + (f" for {wish['path']}" if "path" in wish else "")
-        + " hides nothing in this run."
-        for key, wish in wishes.items()
-        if key not in used
-    ]
-    return tuple(documents), tuple(notes)
