@@ -6,32 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from charterlint.errors import CharterlintError
 from charterlint.judge.compliance_scene import Scene
 from charterlint.judge.compliance_signs import Seen, look_at
 from charterlint.judge.context import Context, Settings
 from charterlint.judge.thresholds import Measured
 from charterlint.model import SEVERITIES, ClauseVerdict, Compliance, Reading, Severity
 from charterlint.packs.catalogue import Catalogue
-
-Clause = Mapping[str, Any]
+from charterlint.packs.laws import Clause, Law, in_language, law
 
 SEVERITY: dict[str, Severity] = {"must": "error", "should": "warning", "may": "note"}
 """Duty to the severity of a gap."""
-
-
-@dataclass(frozen=True)
-class Law:
-    """A profile with what it takes over from those it extends."""
-
-    id: str
-    data: Mapping[str, Any]
-    clauses: tuple[Clause, ...]
-
-    def name(self, clause: Clause) -> str:
-        """How a clause is cited: "RD 951/2005, 9.a.5"."""
-        law = self.data.get("law") or self.id
-        return f"{law}, {clause['clause']}"
 
 
 @dataclass(frozen=True)
@@ -47,37 +31,6 @@ class Judged:
     def cited(self) -> str:
         """How the clause is cited."""
         return self.law.name(self.clause)
-
-
-def law(catalogue: Catalogue, name: str, trail: tuple[str, ...] = ()) -> Law:
-    """A profile, joined with those it extends. Raises CharterlintError for a circle or an unknown profile."""
-    own = catalogue.profiles.get(name)
-    if own is None:
-        raise CharterlintError(
-            f'There is no profile "{name}".', "`charterlint profiles` lists them."
-        )
-    if name in trail:
-        raise CharterlintError(f'The profile "{name}" extends itself.', "Take out one `extends`.")
-    if not own.get("extends"):
-        return Law(name, own, tuple(own.get("clauses", ())))
-    base = law(catalogue, own["extends"], (*trail, name))
-    kept = {key(c): c for c in base.clauses}
-    kept |= {key(c): c for c in own.get("clauses", ())}
-    for dropped in own.get("drop", ()):
-        kept.pop(dropped, None)
-    filled = {field: value for field, value in own.items() if value not in ("", [], {}, None)}
-    data = {
-        **base.data,
-        **filled,
-        "scopes": {**base.data.get("scopes", {}), **own.get("scopes", {})},
-        "notes": [*base.data.get("notes", ()), *own.get("notes", ())],
-    }
-    return Law(name, data, tuple(kept.values()))
-
-
-def key(clause: Clause) -> str:
-    """What tells a clause from all others of its profile: number and part."""
-    return f"{clause['clause']} {clause['part']}"
 
 
 def element_clauses(
@@ -151,11 +104,11 @@ def compliance(context: Context) -> tuple[Compliance, ...]:
         own = law(context.catalogue, name)
         if not own.clauses:
             continue
-        notes = [own_text(note, own, language) for note in own.data.get("notes", ())]
+        notes = [in_language(note, language) for note in own.data.get("notes", ())]
         found.append(
             Compliance(
                 profile=name,
-                title=own_text(own.data["title"], own, language),
+                title=in_language(own.data["title"], language),
                 checked_on=own.data.get("checked_on", ""),
                 clauses=tuple(item.verdict for item in every if item.law.id == name),
                 notes=(
@@ -165,12 +118,6 @@ def compliance(context: Context) -> tuple[Compliance, ...]:
             )
         )
     return tuple(found)
-
-
-def own_text(texts: Mapping[str, str], own: Law, language: str) -> str:
-    """A text of a profile: in the report's language, else English, else the first there is."""
-    del own
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()))
 
 
 def judge_clause(scene: Scene, own: Law, clause: Clause) -> Judged:
@@ -183,7 +130,7 @@ def judge_clause(scene: Scene, own: Law, clause: Clause) -> Judged:
         verdict = ClauseVerdict(
             clause=clause["clause"],
             part=clause["part"],
-            title=own_text(clause["title"], own, language),
+            title=in_language(clause["title"], language),
             duty=clause["duty"],
             status=status,
             reason=reason,
@@ -196,7 +143,7 @@ def judge_clause(scene: Scene, own: Law, clause: Clause) -> Judged:
     out = applies(clause, context.settings)
     if out:
         names = [
-            own_text(own.data.get("scopes", {}).get(name, {"en": name}), own, language)
+            in_language(own.data.get("scopes", {}).get(name, {"en": name}), language)
             for name in clause.get("scopes" if out == "compliance-scope" else "unless", ())
         ]
         return result("not_applicable", text(out, language, scopes="; ".join(names)))
@@ -257,12 +204,12 @@ def look_label(scene: Scene, own: Law, look: Mapping[str, Any]) -> str:
     """What a look looks for, in words."""
     catalogue, language = scene.context.catalogue, scene.context.language
     if look.get("label"):
-        return own_text(look["label"], own, language)
+        return in_language(look["label"], language)
     subject = catalogue.subjects.get(look.get("subject") or look.get("field") or "")
     if subject:
-        return own_text(subject["title"], own, language)
+        return in_language(subject["title"], language)
     element = catalogue.elements.get(look.get("element") or "")
-    return own_text(element["title"], own, language) if element else ""
+    return in_language(element["title"], language) if element else ""
 
 
 def measure_words(context: Context, clause: Clause, found: Measured) -> str:
