@@ -6,13 +6,15 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 
+from charterlint.model import Finding
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.reports.registry import render_to
-from tests.reports.sample import HOSTILE, hostile, report, weak
+from tests.reports.sample import HOSTILE, hostile, report, unread, weak
 
 LEVELS = {"none", "note", "warning", "error"}
 
@@ -169,3 +171,13 @@ def test_hostile_text_brings_no_control_characters(name):
 
 def test_rich_markup_is_printed_as_it_is():
     assert "[bold red]markup[/]" in made("text", hostile())
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "csv"])
+def test_a_document_that_could_not_be_read_is_told_once(name):
+    told = Finding(
+        "CL902", "no-text", "error", "The pages are pictures without text.", fingerprint="u"
+    )
+    text = made(name, replace(unread(), findings=(told,)))
+    assert text.count("scan.pdf") == 1
+    assert made(name, unread()).count("scan.pdf") == 1

@@ -9,7 +9,7 @@ from charterlint.reports.registry import RenderOptions, render_to
 from tests.reports.sample import report, unread, weak
 
 
-@pytest.mark.parametrize("name", ["md", "csv", "github", "gitlab", "junit", "text"])
+@pytest.mark.parametrize("name", ["md", "csv", "github", "gitlab", "junit"])
 def test_a_report_is_as_agreed(name, snapshot):
     data = render_to(
         name, report(weak(), unread()), load_catalogue(), RenderOptions(date="2026-11-26")

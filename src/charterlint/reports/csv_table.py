@@ -25,7 +25,7 @@ def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> byte
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for doc in report.documents:
-        if not doc.readable:
+        if not doc.readable and not doc.findings:
             writer.writerow(_unread(doc))
         for finding in doc.findings:
             writer.writerow(_row(finding, doc))

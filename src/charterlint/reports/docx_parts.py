@@ -8,7 +8,14 @@ from collections.abc import Iterator, Sequence
 from charterlint.model import DocumentReport, Evidence, Finding, Report
 from charterlint.reports.docx_writer import Cell, Text, Writer
 from charterlint.reports.safe import lines_of, printable, shorten
-from charterlint.reports.words import CLAUSE_SIGNS, SIGNS, Words, counted, document_title
+from charterlint.reports.words import (
+    CLAUSE_SIGNS,
+    SIGNS,
+    Words,
+    counted,
+    document_title,
+    problem_text,
+)
 
 COLOUR_OF_CLAUSE = {
     "met": "present", "partly": "partial", "not_met": "missing", "not_visible": "unknown",
@@ -23,9 +30,7 @@ QUOTE = 400
 
 
 def unread(writer: Writer, doc: DocumentReport, words: Words) -> None:
-    problem = doc.problem
-    text = f"{problem.message} {problem.hint}".strip() if problem else ""
-    writer.labelled(words("report-unread"), text)
+    writer.labelled(words("report-unread"), problem_text(doc))
 
 
 def matrix(writer: Writer, doc: DocumentReport, words: Words, many: bool) -> None:
@@ -130,7 +135,8 @@ def details(writer: Writer, report: Report, words: Words) -> None:
             writer.heading(document_title(doc), 2, doc.language)
         if not doc.readable:
             unread(writer, doc, words)
-        elif not counted(doc):
+            continue
+        if not counted(doc):
             writer.paragraph(words("report-no-gaps"))
         for finding in counted(doc):
             _detail(writer, finding, doc, words)

@@ -18,7 +18,7 @@ def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> byte
     """One command a line for each finding that counts and each document that could not be read."""
     lines = []
     for doc in report.documents:
-        if not doc.readable:
+        if not doc.readable and not counted(doc):
             lines.append(_unread(doc))
         lines += [_annotation(finding, doc) for finding in counted(doc)]
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
@@ -41,11 +41,7 @@ def _annotation(finding: Finding, doc: DocumentReport) -> str:
 
 def _unread(doc: DocumentReport) -> str:
     problem = doc.problem
-    text = (
-        f"{problem.message} {problem.hint}".strip()
-        if problem
-        else "The document could not be read."
-    )
+    text = problem_text(doc) or "The document could not be read."
     values = {"file": slashed(doc.path), "title": problem.code if problem else "unreadable"}
     return f"::error {_properties(values)}::{_data(text)}"
 

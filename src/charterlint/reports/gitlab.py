@@ -22,7 +22,7 @@ def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> byte
     seen: Counter[str] = Counter()
     issues = []
     for doc in report.documents:
-        if not doc.readable:
+        if not doc.readable and not counted(doc):
             issues.append(_unread(doc))
         issues += [_issue(finding, doc, seen) for finding in counted(doc)]
     return (json.dumps(issues, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
@@ -48,14 +48,10 @@ def _issue(finding: Finding, doc: DocumentReport, seen: Counter[str]) -> dict[st
 
 def _unread(doc: DocumentReport) -> dict[str, Any]:
     problem = doc.problem
-    text = (
-        f"{problem.message} {problem.hint}".strip()
-        if problem
-        else "The document could not be read."
-    )
+    text = problem_text(doc) or "The document could not be read."
     path = slashed(doc.path)
     return {
-        "description": printable(text),
+        "description": text,
         "check_name": problem.code if problem else "unreadable",
         "fingerprint": _digest(f"{path}\nunreadable"),
         "severity": "critical",

@@ -10,7 +10,7 @@ from charterlint.packs.catalogue import Catalogue
 from charterlint.reports.places import slashed
 from charterlint.reports.registry import RenderOptions
 from charterlint.reports.safe import printable
-from charterlint.reports.words import Words, language_of
+from charterlint.reports.words import Words, language_of, problem_text
 
 
 def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> bytes:
@@ -67,7 +67,7 @@ def _unread(doc: DocumentReport) -> Any:
 
     case = _case(doc, "read")
     problem = doc.problem
-    message = printable(f"{problem.message} {problem.hint}".strip()) if problem else "unreadable"
+    message = problem_text(doc) or "unreadable"
     etree.SubElement(case, "error", type=problem.code if problem else "unreadable", message=message)
     return case
 

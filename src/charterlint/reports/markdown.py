@@ -16,6 +16,7 @@ from charterlint.reports.words import (
     document_title,
     first_evidence,
     language_of,
+    problem_text,
 )
 
 
@@ -74,7 +75,7 @@ def _document(doc: DocumentReport, words: Words, options: RenderOptions) -> Iter
         facts.append(f"{doc.pages} {words('label-pages')}")
     yield ", ".join(facts) + "\n"
     if not doc.readable and doc.problem:
-        yield f"**{words('report-unread')}:** {markdown(doc.problem.message)} {markdown(doc.problem.hint)}"
+        yield f"**{words('report-unread')}:** {markdown(problem_text(doc))}"
         return
     yield from (f"- {markdown(sentence)}" for sentence in summary(doc, words))
     if doc.limits:

@@ -8,7 +8,7 @@ from typing import Any
 from charterlint.model import Compliance, DocumentReport, Evidence, Finding, Verdict
 from charterlint.reports.figures import mend_first, summary
 from charterlint.reports.safe import paragraphs, printable, shorten
-from charterlint.reports.words import CLAUSE_SIGNS, SIGNS, Words, document_title
+from charterlint.reports.words import CLAUSE_SIGNS, SIGNS, Words, document_title, problem_text
 
 CLAUSE_COLOURS = {
     "met": "present", "partly": "partial", "not_met": "missing", "not_visible": "unknown",
@@ -24,7 +24,6 @@ def document_view(doc: DocumentReport, at: int, words: Words) -> dict[str, Any]:
         _finding(f, doc, f"{key}f{n}", words, unsure) for n, f in enumerate(doc.findings, 1)
     ]
     keys = {id(f): view["key"] for f, view in zip(doc.findings, findings, strict=True)}
-    problem = doc.problem
     shown = doc.elements if doc.charter_like else ()
     return {
         "key": key,
@@ -34,7 +33,7 @@ def document_view(doc: DocumentReport, at: int, words: Words) -> dict[str, Any]:
         "path": printable(doc.path),
         "language": doc.language,
         "readable": doc.readable,
-        "problem": printable(f"{problem.message} {problem.hint}".strip()) if problem else "",
+        "problem": problem_text(doc),
         "facts": _facts(doc, words),
         "score": doc.score,
         "grade": words.grade(doc),

@@ -188,14 +188,10 @@ def _evidence(evidence: Evidence, doc: DocumentReport, at: int, number: int) -> 
 
 def _notification(doc: DocumentReport, at: int) -> dict[str, Any]:
     problem = doc.problem
-    text = (
-        f"{problem.message} {problem.hint}".strip()
-        if problem
-        else "The document could not be read."
-    )
+    text = problem_text(doc) or "The document could not be read."
     return {
         "level": "error",
-        "message": {"text": printable(text)},
+        "message": {"text": text},
         "descriptor": {"id": problem.code if problem else "unreadable"},
         "locations": [
             {"physicalLocation": {"artifactLocation": {**_artifact_location(doc), "index": at}}}

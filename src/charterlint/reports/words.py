@@ -133,6 +133,12 @@ def counted(doc: DocumentReport) -> tuple[Finding, ...]:
     return tuple(finding for finding in doc.findings if finding.suppressed is None)
 
 
+def problem_text(doc: DocumentReport) -> str:
+    """Why a document could not be read and what to do about it; empty for one that was read."""
+    problem = doc.problem
+    return printable(f"{problem.message} {problem.hint}".strip()) if problem else ""
+
+
 def first_evidence(item: Verdict | Finding | ClauseVerdict) -> Evidence | None:
     """The passage a judgement rests on first."""
     return item.evidence[0] if item.evidence else None

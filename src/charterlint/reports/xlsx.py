@@ -15,7 +15,7 @@ from charterlint.reports.places import place_of
 from charterlint.reports.registry import RenderOptions
 from charterlint.reports.safe import printable
 from charterlint.reports.sheets import HEADS, STATES, Coloured, Row, Sheets
-from charterlint.reports.words import Words, document_title, language_of, number
+from charterlint.reports.words import Words, document_title, language_of, number, problem_text
 
 GAPS = ("document", "severity", "rule", "requirement", "clause", "gap", "quote", "place", "recommendation",
         "example", *PEOPLES, "confidence", "suppressed", "file", "key")  # fmt: skip
@@ -134,11 +134,10 @@ def _commitment(item: Commitment, doc: DocumentReport, words: Words) -> Row:
 
 def _document(doc: DocumentReport, words: Words) -> Row:
     counts = figures(doc)
-    problem = doc.problem
     return (
         document_title(doc), doc.score, Coloured(words.grade(doc), doc.grade or ""), counts.errors, counts.warnings,
         counts.notes, doc.format, doc.language or "", doc.words, doc.pages, " ".join(doc.limits),
-        f"{problem.message} {problem.hint}".strip() if problem else "", doc.path,
+        problem_text(doc), doc.path,
     )  # fmt: skip
 
 
