@@ -9,7 +9,7 @@ from charterlint.packs.catalogue import Catalogue
 from charterlint.reports.places import region_of, slashed
 from charterlint.reports.registry import RenderOptions
 from charterlint.reports.safe import printable
-from charterlint.reports.words import counted
+from charterlint.reports.words import counted, problem_text
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 

@@ -11,7 +11,7 @@ from charterlint.reports.places import address, place_of, region_of
 from charterlint.reports.registry import RenderOptions
 from charterlint.reports.rule_page import rule_page
 from charterlint.reports.safe import paragraphs, printable
-from charterlint.reports.words import Words, language_of
+from charterlint.reports.words import Words, language_of, problem_text
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
