@@ -24,7 +24,12 @@ from cross_fit import load_views  # noqa: E402
 from readings import Labelled, load_marked, load_quoted  # noqa: E402
 from sklearn.linear_model import LogisticRegression  # noqa: E402
 
-from charterlint.judge.decision import DOCUMENT_FEATURES, document_features, model_path  # noqa: E402
+from charterlint.judge.decision import (  # noqa: E402
+    DOCUMENT_FEATURES,
+    document_features,
+    model_path,
+    silenced,
+)
 from charterlint.judge.features import PASSAGE_FEATURES, passage_features  # noqa: E402
 from charterlint.learned import ELEMENTS  # noqa: E402
 from charterlint.packs.catalogue import load_catalogue  # noqa: E402
@@ -126,7 +131,8 @@ def cross_fit_passages(documents: list[Prepared], c: float) -> dict[str, np.ndar
         weights, offsets, _, _ = fit(*passage_rows(train), c)
         for doc in documents:
             if doc.fold == fold:
-                scores[doc.name] = np.einsum("pef,ef->pe", doc.features, weights) + offsets
+                odds = np.einsum("pef,ef->pe", doc.features, weights) + offsets
+                scores[doc.name] = silenced(doc.features, odds)
     return scores
 
 

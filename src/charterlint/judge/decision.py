@@ -31,6 +31,10 @@ DOCUMENT_FEATURES = (
 single views, then facts of the whole document (counts, cut off and scaled)."""
 
 
+NEVER = -6.0
+"""Log odds of a passage that cannot give anything."""
+
+
 @dataclass(frozen=True)
 class DecisionModel:
     """Weights of both steps: `passage` [elements, features], `document` likewise, and offsets."""
@@ -44,9 +48,14 @@ class DecisionModel:
 
 def passage_log_odds(model: DecisionModel, features: Array) -> Array:
     """Log odds [passages, elements] that each passage gives each element."""
-    return np.asarray(
-        np.einsum("pef,ef->pe", features, model.passage) + model.passage_offset, dtype=np.float32
-    )
+    scores = np.einsum("pef,ef->pe", features, model.passage) + model.passage_offset
+    return silenced(features, scores)
+
+
+def silenced(features: Array, scores: NDArray[Any]) -> Array:
+    """Scores with what never counts held down, however it sounds: an entry of a table of contents."""
+    contents = features[:, :, PASSAGE_FEATURES.index("contents")] > 0
+    return np.asarray(np.where(contents, np.minimum(scores, NEVER), scores), dtype=np.float32)
 
 
 def document_features(reading: Reading, features: Array, scores: Array) -> Array:

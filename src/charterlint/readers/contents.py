@@ -14,6 +14,15 @@ _NUMBERING = re.compile(
 )
 _PAGE = re.compile(r"[\s.…·_]*\b\d{1,4}$")
 _MANY = 3
+_NAMES = frozenset(
+    "contents|table of contents|on this page|in this document|in this charter|inside|índice|indice|contenido|"
+    "contenidos|sumario|sommario|contenuti|in questa pagina|in questa carta|spis treści|zawartość|"
+    "na tej stronie|innehåll|innehållsförteckning|på den här sidan|sumário|conteúdo|nesta página|inhalt|"
+    "inhaltsverzeichnis|sommaire|table des matières|inhoud|índex".split("|")  # noqa: SIM905
+)
+"""What a table of contents is called: a list under such a name needs fewer entries that lead somewhere,
+since a missing section is just what a reader of the contents is not told."""
+_SEPARATORS = re.compile(r"\s+[–—|·•/-]\s+|\s*[;·•|]\s*|,\s+(?=\d)")
 
 
 def mark_contents(blocks: Sequence[Block]) -> list[Block]:
@@ -27,6 +36,9 @@ def mark_contents(blocks: Sequence[Block]) -> list[Block]:
     for index, block in enumerate(marked):
         if block.kind == "heading" and block.region == "body":
             last[_key(block.text)] = index
+    for index, block in enumerate(marked):
+        if block.region == "body" and _is_contents_line(block, index, last):
+            marked[index] = replace(block, region="contents")
     start = 0
     while start < len(marked):
         end = _run_end(marked, start)
@@ -70,13 +82,25 @@ def _entries(blocks: Sequence[Block], start: int, end: int, last: dict[str, int]
     """Indices of the contents entries within the run `start` to `end`, or none."""
     telling = [i for i in range(start, end) if not blocks[i].text.isdigit()]
     hits = [i for i in telling if _repeats(blocks[i], end, last)]
-    if len(hits) < _MANY:
+    named = start > 0 and _key(blocks[start - 1].text) in _NAMES
+    if len(hits) < (2 if named else _MANY):
         return ()
     # Paragraphs before and after are text of their own; a list or table is one thing.
     whole = blocks[start].kind != "paragraph"
     first, final = (start, end) if whole else (hits[0], hits[-1] + 1)
     among = [i for i in telling if first <= i < final]
-    return range(first, final) if len(hits) >= 0.6 * len(among) else ()
+    share = 0.3 if named and whole else 0.6
+    return range(first, final) if len(hits) >= share * len(among) else ()
+
+
+def _is_contents_line(block: Block, index: int, last: dict[str, int]) -> bool:
+    """A paragraph such as "Contents: 1 About us – 2 Our service – 3 Complaints"."""
+    name, colon, rest = block.text.partition(":")
+    if block.kind != "paragraph" or not colon or _key(name) not in _NAMES:
+        return False
+    keys = [_key(part) for part in _SEPARATORS.split(rest) if part.strip()]
+    hits = sum(last.get(key, -1) > index for key in keys)
+    return len(keys) >= _MANY and hits >= max(2, 0.3 * len(keys))
 
 
 def _repeats(block: Block, end: int, last: dict[str, int]) -> bool:
