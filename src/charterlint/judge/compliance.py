@@ -65,7 +65,7 @@ def only_element(clause: Clause) -> str | None:
 
 def gap_severity(clause: Clause) -> Severity:
     """Severity of a gap by duty. Clauses known at second hand only warn, for somebody must look them up."""
-    severity = SEVERITY[clause["duty"]]
+    severity: Severity = clause.get("severity") or SEVERITY[clause["duty"]]
     return "warning" if severity == "error" and clause["certainty"] != "seen" else severity
 
 

@@ -83,26 +83,18 @@ class Scene:
                 found[passage.index].add("clock")
         return {index: frozenset(names) for index, names in found.items()}
 
-    def words_of(self, data: Mapping[str, Sequence[str]], passage: Passage) -> tuple[str, str]:
-        """Which language of `data` a passage is looked at in, as (language, '') or ('', why not)."""
-        for language in (passage.language, self.language):
-            if language in data:
-                return language, ""
-        return "", "language"
-
-    def speaks(self, data: Mapping[str, Any]) -> bool:
-        """Is there anything in `data` for the language of the document?"""
-        return bool(data.get(self.language))
-
     def found(self, data: Mapping[str, Sequence[str]], text: str, passage: Passage) -> list[Hit]:
-        """The phrases of `data` (language to phrases) in `text`, which belongs to `passage`."""
-        language, _ = self.words_of(data, passage)
-        if not language or not text:
-            return []
-        key = (id(data), language)
-        if key not in self._books:
-            self._books[key] = phrasebook({"phrase": data[language]})
-        return list(find(self._books[key], split_words(text)))
+        """The phrases of `data` (language to phrases) in `text`, which belongs to `passage`. Short lines are often
+        taken for a sister language, so that of the document is always looked up, too."""
+        hits: list[Hit] = []
+        for language in dict.fromkeys((self.language, passage.language)):
+            if not text or not data.get(language):
+                continue
+            key = (id(data), language)
+            if key not in self._books:
+                self._books[key] = phrasebook({"phrase": data[language]})
+            hits += find(self._books[key], split_words(text))
+        return hits
 
     def subject(self, name: str) -> tuple[Spot, ...]:
         """Where a subject is spoken of: its phrases anywhere, its headings in headings and label lines."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -119,13 +119,18 @@ def _known(scene: Scene, languages: Mapping[str, Any]) -> bool:
     return bool(languages.get(scene.language))
 
 
+_NOT_SO = frozenset(("reason-denial", "reason-deferral"))
+
+
 def _phrases(scene: Scene, look: Look) -> Seen:
     if not _known(scene, look["phrases"]):
         return Seen("unknown", "compliance-no-words", {"code": scene.language})
     within = None
     if look.get("within"):
         within = scene.speaking(scene.subject(look["within"]))
-    spots = scene.phrases(look["phrases"], within)
+    spots: Sequence[Spot] = scene.phrases(look["phrases"], within)
+    if look.get("as_is"):
+        spots = [replace(s, counts="yes") if s.why in _NOT_SO else s for s in spots]
     return _spoken(scene, look, spots, look.get("facts") or ())
 
 

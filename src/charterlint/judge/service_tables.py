@@ -20,6 +20,8 @@ FIELDS = (
     "waiting_time", "indicators",
 )  # fmt: skip
 """Subjects that can be a column of a table or a field of a service."""
+PROPER = frozenset(FIELDS) - {NAME, "indicators", "waiting_time"}
+"""Columns that make a table one of services, and not of commitments."""
 EMPTY = frozenset(("", "-", "--", "---", "–", "—", ".", "…", "...", "?", "x"))
 MOST_COLUMNS, MOST_ROWS = 40, 2000
 
@@ -44,12 +46,11 @@ def services(scene: Scene) -> tuple[Service, ...]:
     by_section: dict[tuple[str, ...], Service] = {}
     for table in _tables(scene):
         columns = _columns(scene, table)
-        if NAME in columns.values() and len(set(columns.values())) >= 3:
+        names = set(columns.values())
+        if NAME in names and names & PROPER:
             found.extend(_listed(scene, table, columns))
-        elif {"steps", TIME} & set(columns.values()) and len(set(columns.values())) >= 2:
+        elif not _card(scene, table, by_section) and names & PROPER:
             _stepped(scene, table, columns, _of(by_section, scene, table[0][0]))
-        else:
-            _card(scene, table, by_section)
     _labelled(scene, by_section)
     sections = [item for item in by_section.values() if len(item.fields) >= 2]
     return (*found, *sections)
@@ -123,12 +124,28 @@ def _spots(scene: Scene, passage: Passage) -> list[tuple[Block, Spot]]:
     ]
 
 
+def _by_field(scene: Scene, passage: Passage, columns: Mapping[int, str]) -> dict[str, Spot]:
+    """The cells of a row by field. Empty cells are not among them: readers leave those out."""
+    cells: dict[str, Spot] = {}
+    for block, spot in _spots(scene, passage):
+        name = columns.get(block.cell.column if block.cell else -1)
+        if name is not None:
+            cells.setdefault(name, spot)
+    return cells
+
+
 def filled(scene: Scene, spot: Spot) -> bool:
-    """Does a cell or line say anything?"""
+    """Does a cell or line say anything, other than what is still to be written?"""
+    text = scene.reading.passages[spot.passage].text
     if spot.words.strip() in EMPTY:
         return False
     return not any(
-        found.passage == spot.passage and found.start < spot.end and spot.start < found.end
+        found.passage == spot.passage
+        and spot.start <= found.start < spot.end
+        # Steps tell the reader to fill in a form; a gap is the cell's only content, or marked as one.
+        and (
+            not text[found.start].isalnum() or found.end - found.start >= spot.end - spot.start - 1
+        )
         for found in scene.reading.placeholders
     )
 
@@ -136,14 +153,14 @@ def filled(scene: Scene, spot: Spot) -> bool:
 def _listed(scene: Scene, table: Table, columns: Mapping[int, str]) -> Iterator[Service]:
     """One service a row."""
     for (passage,) in table[1:]:
-        service = Service("", Spot(passage.index, 0, len(passage.text), False, ""))
-        for block, spot in _spots(scene, passage):
-            name = columns.get(block.cell.column if block.cell else -1)
-            if name is None:
-                continue
+        row = Spot(passage.index, 0, len(passage.text), False, "")
+        service = Service("", row)
+        cells = _by_field(scene, passage, columns)
+        for name in columns.values():
+            spot = cells.get(name, row)
             if name == NAME:
-                service.name = block.text
-            if filled(scene, spot):
+                service.name = passage.text[spot.start : spot.end]
+            if name in cells and filled(scene, spot):
                 service.fields.setdefault(name, spot)
             else:
                 service.gaps.append((name, spot))
@@ -160,18 +177,17 @@ def _stepped(scene: Scene, table: Table, columns: Mapping[int, str], service: Se
             total = passage
         else:
             rows.append(passage)
-    cells = [
-        (columns.get(block.cell.column if block.cell else -1), spot)
-        for passage in rows
-        for block, spot in _spots(scene, passage)
-    ]
+    cells = [(passage, _by_field(scene, passage, columns)) for passage in rows]
     for name in dict.fromkeys(columns.values()):
-        own = [spot for other, spot in cells if other == name]
-        good = [spot for spot in own if filled(scene, spot)]
+        good = [own[name] for _, own in cells if name in own and filled(scene, own[name])]
         if good:
             service.fields.setdefault(name, good[0])
-        if 2 * len(good) >= len(own):
-            service.gaps.extend((name, spot) for spot in own if not filled(scene, spot))
+        if 2 * len(good) >= len(rows):
+            service.gaps.extend(
+                (name, Spot(passage.index, 0, len(passage.text), False, ""))
+                for passage, own in cells
+                if name not in own or not filled(scene, own[name])
+            )
     if total is not None:
         service.sums.extend(_sums(scene, rows, total, columns))
 
@@ -223,7 +239,7 @@ def _amount(
     return None
 
 
-def _card(scene: Scene, table: Table, by_section: dict[tuple[str, ...], Service]) -> None:
+def _card(scene: Scene, table: Table, by_section: dict[tuple[str, ...], Service]) -> bool:
     """A table of two columns whose first names fields ("Fee | none")."""
     pairs = []
     for (passage,) in table:
@@ -232,14 +248,15 @@ def _card(scene: Scene, table: Table, by_section: dict[tuple[str, ...], Service]
             name = field_of(scene, spots[0][0].text, passage)
             if name:
                 pairs.append((name, spots[1][1], passage))
-    if len(pairs) < 2:
-        return
+    if len(pairs) < (2 if table[0][0].kind == "heading" else 1):
+        return False
     for name, spot, passage in pairs:
         service = _of(by_section, scene, passage)
         if filled(scene, spot):
             service.fields.setdefault(name, spot)
         else:
             service.gaps.append((name, spot))
+    return True
 
 
 def _labelled(scene: Scene, by_section: dict[tuple[str, ...], Service]) -> None:
@@ -279,10 +296,13 @@ def _introduces(scene: Scene, passage: Passage) -> bool:
 
 
 def has_time(scene: Scene, spot: Spot) -> bool:
-    """Does the cell or line of a maximum time hold one? A line that introduces a list: the list."""
+    """Does the cell or line of a maximum time hold one? Of a line that introduces a list: the list's first item."""
     last = spot.passage + (2 if spot.words.strip() in EMPTY else 1)
+    if any(char.isdigit() for char in spot.words):
+        return True
     return any(
-        q.unit in TIME_UNITS and spot.passage <= q.passage < last
+        q.unit in TIME_UNITS
+        and spot.passage <= q.passage < last
         and (q.passage != spot.passage or spot.start <= q.start < spot.end)
         for q in scene.reading.quantities
-    )  # fmt: skip
+    )

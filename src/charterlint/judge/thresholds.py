@@ -69,13 +69,13 @@ def _acts(scene: Scene, limit: Mapping[str, Any], passage: Passage, item: Quanti
         (0, len(passage.text)) if passage.kind == "row" else scene.clause(passage, item.start)
     )
     text = passage.text[low:high]
+    if scene.found(limit.get("unless") or {}, text, passage):
+        return False
     near: list[tuple[int, bool]] = []
     for name, wanted in (("action", True), ("other", False)):
         for hit in scene.found(limit.get(name) or {}, text, passage):
             start, end = low + hit.start, low + hit.end
-            # What follows a time belongs to it less often than what stands before it.
-            apart = item.start - end if end <= item.start else 2 * max(0, start - item.end)
-            near.append((apart, wanted))
+            near.append((_apart(passage.text, item, start, end), wanted))
     if near:
         return min(near, key=lambda pair: (pair[0], pair[1]))[1]
     for line in (passage.lead_in, *passage.section[:0:-1], *passage.heads):
@@ -85,6 +85,16 @@ def _acts(scene: Scene, limit: Mapping[str, Any], passage: Passage, item: Quanti
         if other:
             return False
     return False
+
+
+AFTER, BREAK = 500, 600
+"""What is done stands before its time, as a rule, and no comma between them."""
+
+
+def _apart(text: str, item: Quantity, start: int, end: int) -> int:
+    if end <= item.start:
+        return item.start - end + BREAK * ("," in text[end : item.start])
+    return AFTER + max(0, start - item.end) + BREAK * ("," in text[item.end : start])
 
 
 def _share(

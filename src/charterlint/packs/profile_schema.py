@@ -28,13 +28,15 @@ class Threshold(Strict):
     """A limit on a time that the document promises.
 
     A time counts when a `topic` phrase stands in its passage, its lead-in line or the headings above, and the
-    nearest of the `action` and `other` phrases in its own sentence or row is one of `action`. `most` and `least`
+    nearest of the `action` and `other` phrases in its own sentence or row is one of `action`; not where a phrase
+    of `unless` stands there, too. `most` and `least`
     are in `unit`; `share` is the least percentage of cases; `stated` asks that a time is given at
     all; with `any_day` days need not be called working days."""
 
     topic: Phrases = Field(default_factory=dict)
     action: Phrases
     other: Phrases = Field(default_factory=dict)
+    unless: Phrases = Field(default_factory=dict)
     most: float | None = None
     least: float | None = None
     unit: TimeUnit
@@ -52,13 +54,15 @@ class Look(Strict):
     `forbidden` are phrases that the law does not allow. `premium`: no premium-rate number may be given. `age`: an
     edition or review date of at most so many months. `indicators`: one for each commitment. `outdated` are
     phrases that name what is no longer in force; they only warn.
-    `within` restricts phrases to passages that speak of a subject."""
+    `within` restricts phrases to passages that speak of a subject; with `as_is` they count in a sentence that denies
+    or puts something off, too."""
 
     label: Texts = Field(default_factory=dict)
     element: str | None = None
     subject: Slug | None = None
     phrases: Phrases = Field(default_factory=dict)
     within: Slug | None = None
+    as_is: bool = False
     facts: list[FactName] = Field(default_factory=list)
     least: int = 1
     contacts: list[list[Slug]] = Field(default_factory=list)
@@ -85,7 +89,7 @@ class Clause(Strict):
     `clause` is its number there, `part` a stable word of ours that tells requirements of one clause apart.
     `kind`: `text` can be seen in a document, `conduct` cannot. `certainty`: read in the law or an official page
     (`seen`), or on a page about it (`seen-2nd`: verify the clause). `optional`: only where there is such a thing.
-    `scopes`: it holds only with one of them; `unless`: not with any of them."""
+    `severity` of a gap, where it is not that of the duty. `scopes`: it holds only with one of them; `unless`: not with any of them."""
 
     clause: Line
     part: Slug
@@ -97,6 +101,7 @@ class Clause(Strict):
     row: Line
     checked_on: Day
     optional: bool = False
+    severity: Severity | None = None
     scopes: list[Slug] = Field(default_factory=list)
     unless: list[Slug] = Field(default_factory=list)
     looks: list[Look] = Field(default_factory=list)
