@@ -1,46 +1,42 @@
-"""Which commands there are. Each stands in a module of its own and imports what it needs when run."""
+"""Which commands there are. Each stands in a module of its own, which is imported when it is needed."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from importlib import import_module
 
-from charterlint.cli import (
-    annotate,
-    baseline,
-    cache,
-    check,
-    commitments,
-    config,
-    diff,
-    explain,
-    init,
-    parity,
-    profiles,
-    read,
-    report,
-    rules,
-)
+import typer
 
-_done = False
+COMMANDS: Mapping[str, str] = {
+    "check": "check:check",
+    "report": "report:report",
+    "annotate": "annotate:annotate",
+    "commitments": "commitments:commitments",
+    "diff": "diff:diff",
+    "parity": "parity:parity",
+    "read": "read:read",
+    "rules": "rules:app",
+    "explain": "explain:explain",
+    "profiles": "profiles:app",
+    "init": "init:init",
+    "config": "config:config",
+    "baseline": "baseline:baseline",
+    "cache": "cache:app",
+}
+"""Name of a command to "module:function" in this package; a group of commands is a Typer `app`."""
 
 
-def register(app: Any) -> None:
-    """Add every command to the application, once."""
-    global _done
-    if _done:
-        return
-    _done = True
-    app.command("check")(check.check)
-    app.command("read")(read.read)
-    app.command("init")(init.init)
-    app.command("config")(config.config)
-    app.command("baseline")(baseline.baseline)
-    app.add_typer(cache.app, name="cache")
-    app.command("report")(report.report)
-    app.command("annotate")(annotate.annotate)
-    app.command("commitments")(commitments.commitments)
-    app.command("diff")(diff.diff)
-    app.command("parity")(parity.parity)
-    app.command("explain")(explain.explain)
-    app.add_typer(profiles.app, name="profiles")
-    app.add_typer(rules.app, name="rules")
+def register(app: typer.Typer, wanted: str | None = None) -> None:
+    """Add the command `wanted`, or all of them if it is none. Calling it again adds what is not there."""
+    there = {one.name for one in app.registered_commands} | {
+        one.name for one in app.registered_groups
+    }
+    for name in [wanted] if wanted in COMMANDS else COMMANDS:
+        if name is None or name in there:
+            continue
+        module, attribute = COMMANDS[name].split(":")
+        found = getattr(import_module(f"charterlint.cli.{module}"), attribute)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name)
+        else:
+            app.command(name)(found)

@@ -20,8 +20,9 @@ def usable(contact: Contact) -> bool:
 
 
 def cut_short(contact: Contact) -> bool:
-    """A number of six digits or fewer that begins with an area code: no short number does."""
-    return "short-number" in contact.flags and contact.value.startswith("0")
+    """A number of four to six digits that begins with an area code: no short number does."""
+    digits = sum(char.isdigit() for char in contact.value)
+    return "short-number" in contact.flags and contact.value.startswith("0") and digits > 3
 
 
 def ordinary(context: Context, contact: Contact) -> bool:

@@ -66,6 +66,7 @@ def judge(reading: Reading, catalogue: Catalogue, settings: Settings) -> Documen
         findings=kept,
         commitments=reading.commitments,
         contacts=contact_lists(reading.contacts),
+        dates=reading.dates,
         compliance=compliance(context) if charter else (),
         score=points,
         grade=grade(points, verdicts),

@@ -27,6 +27,10 @@ HOURS: Mapping[str, float] = {
 """Length of the units of time in hours. Five working days are a week."""
 
 
+_NO_TOPIC = ("unit ", "before ", "after ", "channel ", "fixed ", "money ", "cue hedge", "cue vague")
+"""Kinds of phrases that do not say what a promise is about."""
+
+
 @dataclass(frozen=True)
 class Promise:
     """A commitment with its `actions` and `subjects` (group names) and the stems of its other `words`.
@@ -78,8 +82,7 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, language: str) 
         known = lexicon(pack)
         stop = known.stop_words
         for hit in find(known.phrases, words):
-            if hit.kind.startswith(("unit ", "before ", "after ", "channel ", "fixed ", "money ",
-                                    "cue organisation", "cue hedge", "cue vague")):  # fmt: skip
+            if hit.kind.startswith(_NO_TOPIC):
                 taken.update(range(hit.first, hit.last))
     rest = frozenset(
         stem(word.text, language)

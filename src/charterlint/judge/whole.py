@@ -33,19 +33,19 @@ def placeholder(context: Context, rule: Rule) -> Iterator[Finding]:
         for start, end in own:
             part = next((p for p in parts if p[0] <= start < p[1]), (start, end))
             gathered[(part[0], max(part[1], end))].append((start, end))
-        for (start, end), inside in gathered.items():
+        for (start, end), found_in in gathered.items():
             yield make_finding(
                 context,
                 rule,
                 (clause_quote(context, passage, start, end),),
-                words=listed([passage.text[a:b] for a, b in inside]),
+                words=listed([passage.text[a:b] for a, b in found_in]),
             )
 
 
 def empty_section(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL502: a heading with nothing beneath it. Headings before the first text are titles."""
     own = {passage.index for passage in headings(context)}
-    body = [p for p in context.reading.passages if p.region == "body"]
+    body = [p for p in context.reading.passages if p.region in ("body", "contents")]
     texts = [place for place, p in enumerate(body) if p.index not in own]
     if not texts:
         return

@@ -11,7 +11,15 @@ from charterlint.analysis.parsed import Parsed, parse
 from charterlint.analysis.words import Hit
 from charterlint.judge.context import Context, make_finding
 from charterlint.judge.topics import giving, topics
-from charterlint.judge.wordlists import body, clause_quote, exceptions, hits, inside, listed
+from charterlint.judge.wordlists import (
+    body,
+    clause_quote,
+    exceptions,
+    headings,
+    hits,
+    inside,
+    listed,
+)
 from charterlint.model import Finding, Passage
 
 Rule = Mapping[str, Any]
@@ -127,16 +135,19 @@ def _nested(hit: Hit, others: tuple[Hit, ...]) -> bool:
 
 def standards_without_measure(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL304: a section that is headed as standards and holds not one number. Not said when the whole document has
-    no measure (that is CL125)."""
+    no measure (that is CL125), nor of a title that heads the whole document."""
     if context.status("measurable_standards") in ("missing", "partial"):
         return
     known = topics(context)
     numbered = {q.passage for q in context.reading.quantities}
     standing = {passage.index for passage in giving(context, "standards")}
     sections: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
+    titles = [passage.text for passage in headings(context)]
     for passage, _ in body(context):
         for depth in range(len(passage.section), 0, -1):
             section = passage.section[:depth]
+            if len(titles) > 1 and section == (titles[0],):
+                break
             if known.named(passage.language, section[-1], "standards"):
                 sections[section].append(passage)
                 break

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from charterlint.model.document import Location, Problem
-from charterlint.model.reading import Commitment
+from charterlint.model.reading import Commitment, DateFact
 
 Status = Literal["present", "partial", "missing", "unknown", "not_applicable"]
 Severity = Literal["error", "warning", "note"]
@@ -116,6 +116,7 @@ class DocumentReport:
     findings: tuple[Finding, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     contacts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dates: tuple[DateFact, ...] = ()
     compliance: tuple[Compliance, ...] = ()
     score: int | None = None
     grade: str | None = None

@@ -1,0 +1,65 @@
+"""`charterlint commitments`: the register of promises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from charterlint.errors import CharterlintError
+
+
+def commitments(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders or globs.")],
+    format: Annotated[
+        str | None, typer.Option("--format", "-f", help="text, csv, xlsx or json.")
+    ] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", help="File to write.")] = None,
+    report_lang: Annotated[str | None, typer.Option(help="Language of the table.")] = None,
+    rules: Annotated[
+        list[str] | None, typer.Option(help="Folder with more rules; repeatable.")
+    ] = None,
+    no_config: Annotated[
+        bool, typer.Option("--no-config", help="Look for no configuration.")
+    ] = False,
+    password: Annotated[
+        str | None,
+        typer.Option(envvar="CHARTERLINT_PASSWORD", help="Password of protected PDFs."),
+    ] = None,
+) -> int:
+    """List every quantified promise: what, by when, through which channel, for which share of cases."""
+    from charterlint.cli.showing import emit, progress_bar, remarks
+    from charterlint.reports.files import refuse_input, write_atomic
+    from charterlint.reports.register import FORMATS
+    from charterlint.runner.request import request_from
+    from charterlint.runner.run import run
+
+    kind = format or _by_name(output)
+    if kind not in FORMATS:
+        raise CharterlintError(
+            f'There is no format "{kind}" for the register.', f"There are {', '.join(FORMATS)}."
+        )
+    if kind == "xlsx" and not output:
+        raise CharterlintError("An XLSX file needs a name.", "Give one with -o.")
+    spoken = {
+        "report-lang": report_lang, "rules": rules, "no-config": no_config, "password": password,
+    }  # fmt: skip
+    request = request_from(paths, spoken)
+    if output:
+        refuse_input(Path(output), [path for path in paths if Path(path).is_file()])
+    with progress_bar(request) as progress:
+        result = run(request, progress)
+    body = FORMATS[kind](result.report, result.catalogue, report_lang)
+    if output:
+        write_atomic(output, body, [item.found.path for item in result.plan.items])
+    else:
+        emit(body)
+    remarks(request, result)
+    return 0 if all(doc.readable for doc in result.report.documents) else 2
+
+
+def _by_name(output: str | None) -> str:
+    """The format that a file name asks for; text without a name."""
+    suffix = Path(output or "x.txt").suffix.lower().removeprefix(".")
+    return "text" if suffix == "txt" else suffix

@@ -1,0 +1,43 @@
+"""Documents to be held against each other: judged together, and each found again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from charterlint.errors import CharterlintError
+from charterlint.model import DocumentReport
+from charterlint.packs.catalogue import Catalogue
+
+
+def judged(
+    paths: Sequence[str], spoken: Mapping[str, Any]
+) -> tuple[list[DocumentReport], Catalogue]:
+    """The reports on `paths`, in that order. Raises CharterlintError for a folder, for a path named twice, and for a
+    document that cannot be read: nothing can be said of a pair of which one half is dark."""
+    from charterlint.cli.showing import progress_bar
+    from charterlint.runner.request import request_from
+    from charterlint.runner.run import run
+
+    for path in paths:
+        if Path(path).is_dir():
+            raise CharterlintError(f"{path}: this is a folder.", "Name the documents one by one.")
+    request = request_from(paths, spoken)
+    with progress_bar(request) as progress:
+        result = run(request, progress)
+    found = {_key(doc.path): doc for doc in result.report.documents}
+    reports = [found[_key(path)] for path in paths]
+    if len(found) < len(paths):
+        raise CharterlintError("The same document is named twice.", "Name two different ones.")
+    for doc in reports:
+        if not doc.readable:
+            problem = doc.problem
+            words = f"{problem.message} {problem.hint}".strip() if problem else "It cannot be read."
+            raise CharterlintError(f"{doc.path}: {words}")
+    return reports, result.catalogue
+
+
+def _key(path: str) -> str:
+    return os.path.normcase(Path(path).absolute())
