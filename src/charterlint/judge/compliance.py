@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from charterlint.errors import CharterlintError
 from charterlint.judge.compliance_scene import Scene
 from charterlint.judge.compliance_signs import Seen, look_at
 from charterlint.judge.context import Context, Settings
@@ -88,10 +89,25 @@ def judged(context: Context) -> tuple[Judged, ...]:
     if _last and _last[0][0] is known[0] and _last[0][1] is known[1] and _last[0][2:4] == known[2:]:
         return _last[0][4]
     laws = [law(context.catalogue, name) for name in context.settings.profiles]
+    check_scopes(context.catalogue, context.settings)
     scene = Scene(context)
     result = tuple(judge_clause(scene, own, clause) for own in laws for clause in own.clauses)
     _last[:] = [(*known, result)]
     return result
+
+
+def check_scopes(catalogue: Catalogue, settings: Settings) -> None:
+    """Raises CharterlintError for a scope that no profile knows."""
+    known = {
+        scope
+        for name in catalogue.profiles
+        for scope in law(catalogue, name).data.get("scopes", ())
+    }
+    for scope in settings.scopes:
+        if scope not in known:
+            raise CharterlintError(
+                f'There is no scope "{scope}".', f"Known are {', '.join(sorted(known))}."
+            )
 
 
 def compliance(context: Context) -> tuple[Compliance, ...]:

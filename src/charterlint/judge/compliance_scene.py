@@ -113,8 +113,7 @@ class Scene:
             label = label_of(passage)
             spots = list(self.found(kinds["phrases"], passage.text, passage))
             if passage.kind == "heading":
-                for kind in ("headings", "labels") if passage.index in self.rows else ("headings",):
-                    spots += self.found(kinds[kind], passage.text, passage)
+                spots += self.found(kinds["headings"], passage.text, passage)
             elif label:
                 heads = self.found(kinds["headings"], label, passage)
                 spots += heads or list(self.found(kinds["labels"], label, passage))

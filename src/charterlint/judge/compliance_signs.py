@@ -142,6 +142,9 @@ def _contacts(scene: Scene, look: Look) -> Seen:
     ]  # fmt: skip
     if not scene.reading.supported and not usable:
         return Seen("unknown", "compliance-no-words", {"code": scene.language})
+    if look.get("within"):
+        near = scene.speaking(scene.subject(look["within"]))
+        usable = [contact for contact in usable if contact.passage in near]
     found, lacking = [], []
     for group in look["contacts"]:
         own = next((contact for contact in usable if contact.kind in group), None)

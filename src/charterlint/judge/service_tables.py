@@ -52,7 +52,7 @@ def services(scene: Scene) -> tuple[Service, ...]:
         elif not _card(scene, table, by_section) and names & PROPER:
             _stepped(scene, table, columns, _of(by_section, scene, table[0][0]))
     _labelled(scene, by_section)
-    sections = [item for item in by_section.values() if len(item.fields) >= 2]
+    sections = [item for item in by_section.values() if len(PROPER & set(item.fields)) >= 2]
     return (*found, *sections)
 
 

@@ -30,10 +30,14 @@ class Law:
 def law(catalogue: Catalogue, name: str, trail: tuple[str, ...] = ()) -> Law:
     """A profile, joined with those it extends. Raises CharterlintError for a circle or an unknown profile."""
 
+    import difflib
+
     own = catalogue.profiles.get(name)
     if own is None:
+        near = difflib.get_close_matches(name, list(catalogue.profiles), n=1)
+        hint = f'Did you mean "{near[0]}"? ' if near else ""
         raise CharterlintError(
-            f'There is no profile "{name}".', "`charterlint profiles` lists them."
+            f'There is no profile "{name}".', f"{hint}`charterlint profiles` lists them all."
         )
     if name in trail:
         raise CharterlintError(f'The profile "{name}" extends itself.', "Take out one `extends`.")

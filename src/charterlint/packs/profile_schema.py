@@ -54,7 +54,7 @@ class Look(Strict):
     `forbidden` are phrases that the law does not allow. `premium`: no premium-rate number may be given. `age`: an
     edition or review date of at most so many months. `indicators`: one for each commitment. `outdated` are
     phrases that name what is no longer in force; they only warn.
-    `within` restricts phrases to passages that speak of a subject; with `as_is` they count in a sentence that denies
+    `within` restricts phrases and contacts to passages that speak of a subject; with `as_is` they count in a sentence that denies
     or puts something off, too."""
 
     label: Texts = Field(default_factory=dict)
