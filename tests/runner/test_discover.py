@@ -109,12 +109,22 @@ def test_a_named_file_is_checked_although_excluded_unless_that_is_forced(tree: P
 
 def test_deeply_nested_folders_are_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for _ in range(1100):
-        Path("d").mkdir()
-        os.chdir("d")
-    Path("x.md").write_text("x")
-    os.chdir(tmp_path)
-    assert len(discover(["."])) == 1
+    depth = 1100
+    try:
+        for _ in range(depth):
+            Path("d").mkdir()
+            os.chdir("d")
+        Path("x.md").write_text("x")
+        os.chdir(tmp_path)
+        assert len(discover(["."])) == 1
+    finally:
+        os.chdir(tmp_path)  # what pytest cleans up with may not go so deep
+        for _ in range(depth):
+            os.chdir("d")
+        Path("x.md").unlink()
+        for _ in range(depth):
+            os.chdir("..")
+            Path("d").rmdir()
 
 
 def test_ten_thousand_small_files_are_found_quickly(tmp_path: Path) -> None:

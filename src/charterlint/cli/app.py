@@ -39,10 +39,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code: 0 clean, 1 findings, 2 could not check, 3 a bug."""
     from charterlint.cli import commands
 
-    commands.register(app)
+    commands.register(app, next(iter(arguments), None))
     _use_utf8()
     try:
         result = app(args=list(arguments), standalone_mode=False)
+        if result == INTERRUPTED:
+            _complain("Stopped.")
         return result if isinstance(result, int) else 0
     except CharterlintError as error:
         _complain(str(error))
@@ -51,10 +53,20 @@ def run(arguments: Sequence[str]) -> int:
         _complain("Stopped.")
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _unheard()
+    except SystemExit as stop:
+        # The library under typer turns a closed pipe into exit code 1, which means findings here.
+        if isinstance(stop.__context__, BrokenPipeError):
+            return _unheard()
+        raise
     except Exception as error:
         return _other(error)
+
+
+def _unheard() -> int:
+    """Whoever read the output has seen enough, as `head` has."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _other(error: Exception) -> int:

@@ -77,7 +77,8 @@ def surroundings(stream: TextIO) -> list[str]:
     return [
         *(os.environ.get(name, "") for name in SURROUNDINGS),
         str(stream.isatty()),
-        str(getattr(stream, "encoding", "")),
+        # Where it is no terminal, it is UTF-8 everywhere.
+        str(getattr(stream, "encoding", "")) if stream.isatty() else "",
         str(columns()),
     ]
 

@@ -116,7 +116,7 @@ def plain_request(arguments: Sequence[str]) -> Request | None:
 def request_from(paths: Sequence[str], spoken: Mapping[str, Any]) -> Request:
     """A request from options by long name (without dashes); None and False stand for "not said".
     Raises CharterlintError for a value that cannot be."""
-    said = {name: value for name, value in spoken.items() if value not in (None, False, [], ())}
+    said = {name: spoken[name] for name in WORDS if spoken.get(name) not in (None, False, [], ())}
     today = str(said.get("today", ""))
     if today:
         _check_date(today)

@@ -1,0 +1,296 @@
+"""`charterlint check` as people use it: what is printed, what is kept, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from charterlint.cli.app import run
+from charterlint.runner import config
+from tests.runner import fakes
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the fake judge is forked")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("charterlint.runner.run.work", fakes.work)
+    monkeypatch.setattr("charterlint.runner.run.prepare", fakes.nothing)
+    monkeypatch.setenv("CHARTERLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("FAKE_LOG", str(tmp_path / "log"))
+    monkeypatch.delenv("CHARTERLINT_PASSWORD", raising=False)
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    config.forget()
+    return work
+
+
+def write(name: str, *lines: str) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text("\n\n".join(lines), encoding="utf-8")
+
+
+def data(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[dict, int]:  # type: ignore[type-arg]
+    code = run(["check", "--format", "json", *arguments])
+    return json.loads(capsys.readouterr().out), code
+
+
+def judged(folder: Path) -> list[str]:
+    log = folder.parent / "log"
+    return log.read_text().split() if log.exists() else []
+
+
+def test_findings_of_severity_error_make_the_exit_code_1(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("poor.md", "CL107")
+    write("good.md", "All is well.")
+    assert data(capsys, "good.md")[1] == 0
+    report, code = data(capsys, ".")
+    assert code == 1
+    assert [doc["path"] for doc in report["documents"]] == ["good.md", "poor.md"]
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ((), 0),
+        (("--fail-on", "warning"), 1),
+        (("--fail-on", "note"), 1),
+        (("--fail-on", "never"), 0),
+        (("--min-score", "40"), 0),
+        (("--min-score", "60"), 1),
+        (("--min-score", "60", "--exit-zero"), 0),
+    ],
+)
+def test_what_fails_a_run_is_for_people_to_choose(options: tuple[str, ...], code: int) -> None:
+    write("a.md", "CL301 We answer promptly.")
+    assert run(["check", *options, "a.md"]) == code
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "problem"),
+    [("kill", "CL906", "memory"), ("memory", "CL906", "memory"), ("bug", "CL906", "bug")],
+)
+def test_a_document_that_kills_its_reader_is_one_finding_and_the_others_are_checked(
+    capsys: pytest.CaptureFixture[str], line: str, rule: str, problem: str
+) -> None:
+    write("a.md", "fine")
+    write("b.md", line)
+    write("c.md", "CL107")
+    report, code = data(capsys, ".")
+    assert code == 2
+    a, b, c = report["documents"]
+    assert a["readable"] and c["findings"][0]["rule"] == "CL107"
+    assert not b["readable"] and b["problem"]["code"] == problem
+    assert [(f["rule"], f["severity"]) for f in b["findings"]] == [(rule, "error")]
+    assert report["summary"]["unreadable"] == 1
+
+
+def test_a_document_that_hangs_is_given_up(capsys: pytest.CaptureFixture[str]) -> None:
+    write("a.md", "hang")
+    write("b.md", "fine")
+    report, code = data(capsys, "--max-seconds", "0.5", ".")
+    assert code == 2
+    assert report["documents"][0]["problem"]["code"] == "timeout"
+    assert report["documents"][0]["findings"][0]["rule"] == "CL905"
+    assert report["documents"][1]["readable"]
+
+
+def test_a_bug_tells_no_words_of_the_document(capsys: pytest.CaptureFixture[str]) -> None:
+    write("a.md", "bug")
+    assert run(["check", "a.md"]) == 2
+    out = capsys.readouterr()
+    assert "Traceback" not in out.err and "words of the document" not in out.err + out.out
+    kept = out.err.split(" is in ")[1].split(". Please")[0]
+    assert "words of the document" not in Path(kept).read_text()
+    Path(kept).unlink()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rule"),
+    [
+        ("gone.md", None, "CL901"),
+        ("empty.md", b"", "CL902"),
+        ("program.md", b"\x7fELF\x01\x01\x00\x00", "CL907"),
+        ("x.xyz", b"text", "CL907"),
+        ("fake.docx", b"just text", "CL907"),
+    ],
+)
+def test_bad_files_get_one_sentence_and_exit_2(
+    capsys: pytest.CaptureFixture[str], name: str, content: bytes | None, rule: str
+) -> None:
+    if content is not None:
+        Path(name).write_bytes(content)
+    write("ok.md", "fine")
+    report, code = data(capsys, name, "ok.md")
+    assert code == 2
+    assert [f["rule"] for f in report["documents"][0]["findings"]] == [rule]
+    assert report["documents"][1]["readable"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["chek", "a.md"], "Did you mean 'check'"),
+        (["check", "--fromat", "json", "a.md"], "--format"),
+        (["check", "--format", "jsn", "a.md"], 'Did you mean "json"'),
+        (["check", "--fail-on", "eror", "a.md"], 'Did you mean "error"'),
+        (["check", "--profile", "genric", "a.md"], 'Did you mean "generic"'),
+        (["check", "--select", "vague-promis", "a.md"], 'Did you mean "vague-promise"'),
+        (["check", "--explain", "complaint", "a.md"], 'Did you mean "complaints"'),
+        (["check", "--min-score", "high", "a.md"], "must be a number"),
+        (["check", "--jobs", "0", "a.md"], "jobs"),
+        (["check", "--today", "tomorrow", "a.md"], "2026-01-31"),
+        (["check", "--config", "no.toml", "a.md"], "cannot be read"),
+        (["check", "--baseline", "no.json", "a.md"], "cannot be read"),
+        (["check", "--rules", "nowhere", "a.md"], "no rules in this folder"),
+        (["check", "empty-folder"], "no documents"),
+        (["check"], "Missing argument"),
+    ],
+)
+def test_mistakes_get_one_sentence_with_the_nearest_right_word_and_exit_2(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    write("a.md", "fine")
+    Path("empty-folder").mkdir()
+    assert run(arguments) == 2
+    err = capsys.readouterr().err
+    assert words in err and err.count("\n") == 1 and err.startswith("charterlint: ")
+
+
+def test_standard_input_has_the_name_that_is_given_to_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+
+    stdin = io.TextIOWrapper(io.BytesIO(b"CL301 soon"))
+    monkeypatch.setattr("sys.stdin", stdin)
+    report, code = data(capsys, "--stdin-filename", "x/piped.md", "-")
+    assert code == 0
+    assert report["documents"][0]["path"] == "x/piped.md"
+
+
+def test_unchanged_documents_are_not_judged_again(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("a.md", "CL301 soon")
+    write("b.md", "fine")
+    first = data(capsys, ".")
+    assert data(capsys, ".") == first
+    assert judged(folder) == ["a.md", "b.md"]
+    write("b.md", "CL107")
+    assert data(capsys, ".")[1] == 1
+    assert judged(folder) == ["a.md", "b.md", "b.md"]
+
+
+def test_other_settings_and_no_cache_judge_anew(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("a.md", "fine")
+    run(["check", "a.md"])
+    run(["check", "--today", "2030-01-01", "a.md"])
+    run(["check", "--ignore", "CL301", "a.md"])
+    run(["check", "--no-cache", "a.md"])
+    assert judged(folder) == ["a.md"] * 4
+    run(["check", "--fail-on", "note", "--quiet", "a.md"])
+    assert judged(folder) == ["a.md"] * 4
+
+
+def test_text_is_the_same_whether_kept_or_made(capsys: pytest.CaptureFixture[str]) -> None:
+    write("a.md", "CL301 soon")
+    write("b.md", "fine")
+    texts = []
+    for options in ([], [], ["--no-cache"]):
+        run(["check", *options, "."])
+        texts.append(capsys.readouterr().out)
+    assert texts[0] == texts[1] == texts[2]
+    write("b.md", "CL107")
+    run(["check", "."])
+    changed = capsys.readouterr().out
+    run(["check", "--no-cache", "."])
+    assert capsys.readouterr().out == changed != texts[0]
+
+
+def test_the_report_can_go_to_a_file_but_never_over_a_document(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("a.md", "fine")
+    assert run(["check", "--format", "json", "-o", "out.json", "a.md"]) == 0
+    assert json.loads(Path("out.json").read_text())["documents"][0]["path"] == "a.md"
+    assert run(["check", "--format", "json", "-o", "a.md", "a.md"]) == 2
+    assert Path("a.md").read_text() == "fine"
+
+
+def test_statistics_count_by_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    write("a.md", "CL301 soon", "CL301 later", "CL107")
+    run(["check", "--statistics", "a.md"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-2].split() == ["2", "CL301", "vague-promise"]
+    assert lines[-1].split() == ["1", "CL107", "missing-complaints"]
+
+
+def test_configuration_per_path_decides_what_fails(capsys: pytest.CaptureFixture[str]) -> None:
+    write("drafts/a.md", "CL107")
+    write("b.md", "CL301 soon")
+    write("charterlint.toml", '[[overrides]]\npaths = ["drafts/"]\nfail-on = "never"')
+    assert run(["check", "."]) == 0
+    assert run(["check", "--no-config", "."]) == 1
+
+
+def test_a_name_in_the_configuration_that_nothing_answers_to_is_refused(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("a.md", "fine")
+    for text, words in [
+        ('ignore = ["CL999"]', "CL999"),
+        ("[severity]\nCL777 = 'off'", "CL777"),
+        ('[not-applicable]\nretuns = "none"', 'Did you mean "returns"'),
+        ('[[suppress]]\nrule = "vague"\nreason = "x"', "vague"),
+    ]:
+        write("charterlint.toml", text)
+        config.forget()
+        assert run(["check", "a.md"]) == 2
+        assert words in capsys.readouterr().err
+
+
+def test_excluded_files_are_left_out_of_hooks(capsys: pytest.CaptureFixture[str]) -> None:
+    write("old/a.md", "CL107")
+    write("charterlint.toml", 'exclude = ["old/"]')
+    assert run(["check", "--force-exclude", "old/a.md"]) == 0
+    assert run(["check", "old/a.md"]) == 1
+
+
+def test_only_what_changed_since_a_revision_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    def git(*words: str) -> None:
+        name = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+        subprocess.run(["git", *name, *words], check=True, capture_output=True)
+
+    git("init", "-q")
+    write("a.md", "fine")
+    write("b é.md", "fine")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    assert run(["check", "--only-changed-since", "HEAD", "."]) == 0
+    capsys.readouterr()
+    write("b é.md", "CL301 soon")
+    write("new.md", "fine")
+    report, _ = data(capsys, "--only-changed-since", "HEAD", ".")
+    assert [doc["path"] for doc in report["documents"]] == ["b é.md", "new.md"]
+    assert run(["check", "--only-changed-since", "nowhere", "."]) == 2
+    assert 'no revision "nowhere"' in capsys.readouterr().err
+    assert run(["check", "--only-changed-since", "--output=x", "."]) == 2
+    assert not Path("x").exists()
+
+
+def test_outside_a_repository_only_changed_since_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("a.md", "fine")
+    assert run(["check", "--only-changed-since", "HEAD", "a.md"]) == 2
+    assert "git" in capsys.readouterr().err
