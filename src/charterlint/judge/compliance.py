@@ -238,7 +238,8 @@ def measure_words(context: Context, clause: Clause, found: Measured) -> str:
     bound = limit["least"] if found.state == "shorter" else limit.get("most")
     if bound is None:
         bound = limit.get("least")
-    unit = text(f"law-unit-{limit['unit'].replace('_', '-')}", language, number=f"{bound:g}")
+    name = "day" if limit.get("any_day") else limit["unit"].replace("_", "-")
+    unit = text(f"law-unit-{name}", language, number=f"{bound:g}")
     return text(
         f"law-measure-{found.state}", language,
         said=found.quantity.text, limit=unit,

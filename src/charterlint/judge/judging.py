@@ -26,6 +26,7 @@ from charterlint.model import (
     Severity,
 )
 from charterlint.packs.catalogue import Catalogue
+from charterlint.packs.laws import law
 
 CONTACT_LISTS = {"phone": "phones", "email": "emails", "url": "urls", "form": "urls",
                  "social": "urls", "address": "addresses"}  # fmt: skip
@@ -124,20 +125,7 @@ def profile_view(catalogue: Catalogue, settings: Settings) -> ProfileView:
 
 def profile_elements(catalogue: Catalogue, name: str) -> dict[str, Mapping[str, Any]]:
     """Element settings of a profile, those of the profiles it extends first."""
-    import difflib
-
-    profile = catalogue.profiles.get(name)
-    if profile is None:
-        near = difflib.get_close_matches(name, list(catalogue.profiles), n=1)
-        hint = f'Did you mean "{near[0]}"? ' if near else ""
-        raise CharterlintError(
-            f'There is no profile "{name}".', f"{hint}`charterlint profiles` lists them all."
-        )
-    base = profile.get("extends")
-    return {
-        **(profile_elements(catalogue, base) if base else {}),
-        **profile.get("elements", {}),
-    }
+    return dict(law(catalogue, name).data.get("elements", {}))
 
 
 def arrange(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:

@@ -52,6 +52,7 @@ def law(catalogue: Catalogue, name: str, trail: tuple[str, ...] = ()) -> Law:
     data = {
         **base.data,
         **filled,
+        "elements": {**base.data.get("elements", {}), **own.get("elements", {})},
         "scopes": {**base.data.get("scopes", {}), **own.get("scopes", {})},
         "notes": [*base.data.get("notes", ()), *own.get("notes", ())],
     }

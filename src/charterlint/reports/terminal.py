@@ -14,6 +14,7 @@ from rich.text import Text
 from charterlint.model import SEVERITIES, DocumentReport, Finding, Location, Report, Verdict
 from charterlint.packs.catalogue import Catalogue
 from charterlint.reports.safe import printable, shorten
+from charterlint.reports.terminal_clauses import clause_matrix
 
 SIGNS = {
     "present": ("✔", "green"),
@@ -104,6 +105,8 @@ def _document(
     if doc.charter_like and not view.quiet:
         yield _matrix(doc, words, width)
         yield Text("")
+    for law in doc.compliance:
+        yield from clause_matrix(law, words, words.ascii_only, view.quiet)
     yield from _findings(doc, words, view)
 
 
