@@ -26,7 +26,7 @@ def fold_of(names: Sequence[str]) -> np.ndarray:
 def load_views() -> tuple[dict[str, tuple[np.ndarray, np.ndarray]], dict[str, int]]:
     """Per charter (name as in readings.py) its scores by (n-grams, encoder), and its fold.
 
-    Each array is float32 [passages, elements], rows in the order of the reading, columns in the order of
+    Each array is float32 [units, elements], rows in the order of `Labelled.units`, columns in the order of
     `charterlint.learned.ELEMENTS`. Written by `train.py`; raises OSError if it has not run.
     """
     with np.load(OUT_OF_FOLD) as kept:

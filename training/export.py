@@ -50,14 +50,11 @@ def encoder_arrays(
 
 
 def ngram_arrays(model: Linear) -> dict[str, np.ndarray]:
-    """The arrays that `charterlint.learned.ngrams.load_ngrams` reads; one scale an element.
-
-    The scale leaves the largest thousandth of the weights clipped: they are few, and the rest gain.
-    """
-    scale = np.quantile(np.abs(model.weights), 0.9995, axis=0) / 127 + 1e-12
-    values = np.clip(np.round(model.weights / scale), -127, 127).astype(np.int8)
+    """The arrays that `charterlint.learned.ngrams.load_ngrams` reads: signed roots, one scale an element."""
+    scale = np.abs(model.weights).max(axis=0) / 127**2 + 1e-12
+    roots = np.sign(model.weights) * np.sqrt(np.abs(model.weights) / scale)
     return {
-        "ngram_weights": values,
+        "ngram_weights": np.round(roots).astype(np.int8),
         "ngram_scale": scale.astype(np.float32),
         "ngram_bias": model.bias.astype(np.float32),
     }

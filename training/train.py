@@ -41,7 +41,10 @@ MODEL = HERE.parent / "rules" / "models" / "evidence.npz"
 VOCABULARY = 50_000
 LAYERS = 6
 FEED = 768
-BASE = Plan(epochs=2.5, rate=4e-4, frozen=2)
+BASE = (
+    Plan(epochs=2.5, rate=4e-4, frozen=2),
+    Plan(epochs=2.5, rate=3e-4, head_rate=1e-3, frozen=2, seed=2),
+)
 
 
 class Bench:
@@ -91,8 +94,15 @@ class Bench:
 
 
 def base(bench: Bench) -> None:
-    """Fine-tune the cut encoder on the single passages."""
-    model = fine_tune(bench.fresh(), items_of(bench.passages, bench.tokenizer), BASE)
+    """Fine-tune the cut encoder on the single passages, in rounds; a round that is kept is not done again."""
+    items = items_of(bench.passages, bench.tokenizer)
+    model = bench.fresh()
+    for number, plan in enumerate(BASE):
+        kept = BUILD / f"round{number}.pt"
+        if kept.exists():
+            model.load_state_dict(torch.load(kept, weights_only=True))
+        else:
+            torch.save(fine_tune(model, items, plan).state_dict(), kept)
     torch.save(model.state_dict(), BUILD / "base.pt")
 
 

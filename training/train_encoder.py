@@ -188,4 +188,5 @@ def vectors_of(model: Encoder, examples: Sequence[Example], tokenizer: Tokenizer
             chunk = order[at : at + 64]
             found = model.eval().vectors(Batch([_arrays(parts[n][1]) for n in chunk]))
             np.add.at(total, owner[chunk], found.float().numpy())
-    return total / np.bincount(owner, minlength=len(examples))[:, None]
+    count = np.bincount(owner, minlength=len(examples)).astype(np.float32)
+    return total / count[:, None]

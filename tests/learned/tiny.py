@@ -45,7 +45,7 @@ def arrays() -> dict[str, np.ndarray]:
         "head": some(len(ELEMENTS), 2 * WIDTH),
         "head_bias": some(len(ELEMENTS)),
         "ngram_weights": dice.integers(-127, 127, (BUCKETS, len(ELEMENTS)), np.int8),
-        "ngram_scale": np.full(len(ELEMENTS), 0.01, np.float32),
+        "ngram_scale": np.full(len(ELEMENTS), 0.0001, np.float32),
         "ngram_bias": some(len(ELEMENTS)),
     }
     sizes = {

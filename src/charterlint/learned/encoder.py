@@ -18,7 +18,7 @@ HEADS = 12
 EPS = 1e-12
 BLOCK = 32  # weights that share one scale in the word table
 BATCH_TOKENS = 1_500
-FEED_ROWS = 128  # rows whose widest state still fits a processor's cache
+FEED_ROWS = 512  # rows whose widest state still fits a processor's cache
 
 
 class Layer(NamedTuple):

@@ -24,7 +24,10 @@ WORD = re.compile(r"\w+|[^\w\s]")
 
 
 class Ngrams(NamedTuple):
-    """Weights as int8 with one scale an element, and the cache of the buckets of words."""
+    """Signed square roots of the weights as int8 with one scale an element, and a cache of buckets.
+
+    Most weights are small and a few large; roots keep both. Sums are of whole numbers, so they are exact.
+    """
 
     weights: npt.NDArray[np.int8]
     scale: Floats
@@ -47,7 +50,8 @@ def ngram_logits(model: Ngrams, passages: Sequence[PassageText]) -> Floats:
     out = np.empty((len(passages), len(model.bias)), np.float32)
     for row, passage in enumerate(passages):
         found = features(passage, model.cache)
-        total = model.weights[found].sum(axis=0, dtype=np.int32)
+        roots = model.weights[found].astype(np.int32)
+        total = (roots * np.abs(roots)).sum(axis=0)
         out[row] = total * (model.scale / np.float32(max(len(found), 1) ** 0.5)) + model.bias
     return out
 
