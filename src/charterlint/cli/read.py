@@ -12,21 +12,23 @@ import typer
 def read(
     paths: Annotated[list[str], typer.Argument(help="Files to read.")],
     format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
-    password: Annotated[str | None, typer.Option(envvar="CHARTERLINT_PASSWORD", help="Password of a protected PDF.")] = None,
+    password: Annotated[
+        str | None, typer.Option(envvar="CHARTERLINT_PASSWORD", help="Password of a protected PDF.")
+    ] = None,
     ocr: Annotated[bool, typer.Option(help="Recognise pages without text with Tesseract.")] = False,
 ) -> int:
     """Show the blocks, headings, places and languages that charterlint reads in a file."""
     from charterlint.language.detect import languages_of
     from charterlint.packs.catalogue import load_catalogue
-    from charterlint.readers import ReadOptions, read_path
+    from charterlint.readers import ReadOptions
     from charterlint.reports.blocks import as_data, as_lines
+    from charterlint.runner.reading import read_guarded
 
     options = ReadOptions(password=password, ocr=ocr)
     packs = load_catalogue().languages
     failed = False
     shown = []
-    for path in paths:
-        document = read_path(path, options)
+    for document in read_guarded(paths, options):
         failed = failed or document.problem is not None
         main, shares, own = languages_of(document.blocks, document.language, packs)
         if format == "json":
