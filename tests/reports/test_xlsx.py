@@ -53,6 +53,7 @@ def test_there_is_a_sheet_for_each_kind_with_filters_and_a_frozen_head():
     assert opened.sheetnames == [
         "Gaps",
         "Elements",
+        "Clauses",
         "Commitments register",
         "Contacts",
         "Documents",

@@ -24,11 +24,13 @@ HEADS = {
     "words": "report-words", "pages": "report-pages", "score": "label-score", "grade": "report-grade",
     "errors": "severity-errors", "warnings": "severity-warnings", "notes": "severity-notes",
     "problem": "report-unread", "limits": "report-limits", "key": "report-key",
+    "law": "report-law", "duty": "report-duty", "source": "report-source",
 }  # fmt: skip
 """Columns and the messages that name them."""
 WIDTHS = {"gap": 48, "recommendation": 48, "quote": 48, "example": 40, "reason": 44, "document": 30, "file": 30,
           "requirement": 26, "element": 26, "place": 26, "problem": 44, "limits": 44, "remark": 30, "key": 20,
-          "topic": 30, "measure": 30, "contact": 36, "lacking": 30, "owner": 18, "condition": 26}  # fmt: skip
+          "topic": 30, "measure": 30, "contact": 36, "lacking": 30, "owner": 18, "condition": 26, "law": 30,
+          "source": 36}  # fmt: skip
 STATES = ("open", "doing", "done", "accepted")
 STATE_COLOURS = ("missing", "partial", "present", "not_applicable")
 A3, A4 = 8, 9

@@ -1,8 +1,8 @@
-"""The report as a workbook: gaps, elements, commitments, contacts, documents."""
+"""The report as a workbook: gaps, elements, clauses of laws, commitments, contacts, documents."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -57,6 +57,8 @@ def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> byte
         _ELEMENTS,
         (_element(verdict, doc, words) for doc in report.documents for verdict in doc.elements),
     )
+    if any(doc.compliance for doc in report.documents):
+        sheets.table("report-clauses", _CLAUSES, _clauses(report, words))
     sheets.table(
         "report-commitments",
         _COMMITMENTS,
@@ -82,6 +84,7 @@ def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> byte
 
 _ELEMENTS = ("document", "rule", "element", "core", "verdict", "confidence", "reason", "lacking", "quote", "place", "clause")  # fmt: skip
 _COMMITMENTS = ("document", "topic", "measure", "value", "unit", "share", "channel", "condition", "quote", "place")  # fmt: skip
+_CLAUSES = ("document", "law", "clause", "requirement", "duty", "verdict", "reason", "quote", "place", "source")  # fmt: skip
 _DOCUMENTS = ("document", "score", "grade", "errors", "warnings", "notes", "format", "language", "words", "pages",
               "limits", "problem", "file")  # fmt: skip
 
@@ -112,6 +115,22 @@ def _gap(
         "file": doc.path,
         "key": key_of(finding, doc),
     }
+
+
+def _clauses(report: Report, words: Words) -> Iterator[Row]:
+    """Every clause of every law, document by document."""
+    colours = {"met": "present", "partly": "partial", "not_met": "missing"}
+    for doc in report.documents:
+        for law in doc.compliance:
+            for clause in law.clauses:
+                evidence = clause.evidence[0] if clause.evidence else None
+                yield (
+                    document_title(doc), law.title, clause.clause, clause.title or clause.part,
+                    words(f"duty-{clause.duty}"),
+                    Coloured(words.clause(clause), colours.get(clause.status, "not_applicable")),
+                    clause.reason or "", evidence.quote if evidence else "",
+                    words.place(evidence.location) if evidence else "", clause.source,
+                )  # fmt: skip
 
 
 def _element(verdict: Verdict, doc: DocumentReport, words: Words) -> Row:
