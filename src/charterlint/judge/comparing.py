@@ -15,6 +15,8 @@ from charterlint.analysis.lexicon import lexicon
 from charterlint.analysis.words import find, split_words
 from charterlint.judge.assignment import pair_up
 from charterlint.judge.promises import Promise, promises, same_size
+from charterlint.judge.verdicts import SURE
+from charterlint.language.tokens import stem
 from charterlint.model import Commitment, DateFact, DocumentReport, Verdict
 from charterlint.packs.catalogue import Catalogue
 
@@ -37,8 +39,10 @@ ONLY = 0.12
 """What it adds when only these two promises, in their versions, do this for such a case and channel."""
 
 
-CLEARLY = 0.6
+CLEARLY = 0.5
 """So much must the probability of an element differ between two versions; less may be a matter of wording."""
+SAME_TEXT = 0.5
+"""Share of words that two quotes have in common when they are two wordings of one text."""
 
 
 @dataclass(frozen=True)
@@ -59,21 +63,37 @@ def compare(old: DocumentReport, new: DocumentReport, catalogue: Catalogue) -> t
 
 
 def _elements(old: DocumentReport, new: DocumentReport) -> list[Change]:
-    before = {verdict.id: _chance(verdict) for verdict in old.elements}
+    before = {verdict.id: verdict for verdict in old.elements}
     changes = []
     for verdict in new.elements:
-        was, now = before.get(verdict.id), _chance(verdict)
-        if was is None or now is None or (was >= 0.5) == (now >= 0.5) or abs(was - now) < CLEARLY:
+        was = before.get(verdict.id)
+        if was is None:
             continue
-        changes.append(Change("gained" if now > was else "lost", element=verdict.id))
+        if _clearly(verdict, was, (new.language, old.language)):
+            changes.append(Change("gained", element=verdict.id))
+        elif _clearly(was, verdict, (old.language, new.language)):
+            changes.append(Change("lost", element=verdict.id))
     return changes
 
 
-def _chance(verdict: Verdict) -> float | None:
-    """How likely the element is there; None where it was not judged."""
-    if verdict.status == "present":
-        return max(0.5, verdict.confidence)
-    return min(0.49, 1 - verdict.confidence) if verdict.status in ("partial", "missing") else None
+def _clearly(there: Verdict, gone: Verdict, languages: tuple[str | None, str | None]) -> bool:
+    """Is the element surely there in one version and not in the other? Not when the other holds nearly the same passage:
+    then judging wavers, not the document."""
+    if there.status != "present" or gone.status not in ("partial", "missing"):
+        return False
+    if there.confidence < SURE or there.confidence - (1 - gone.confidence) < CLEARLY:
+        return False
+    return not any(
+        _dice(_stems(one.quote, languages[0]), _stems(other.quote, languages[1]), 0.0) >= SAME_TEXT
+        for one in there.evidence[:1]
+        for other in gone.evidence[:1]
+    )
+
+
+def _stems(text: str, language: str | None) -> frozenset[str]:
+    return frozenset(
+        stem(word.text, language or "") for word in split_words(text) if len(word.text) > 3
+    )
 
 
 def _commitments(old: DocumentReport, new: DocumentReport, catalogue: Catalogue) -> list[Change]:
