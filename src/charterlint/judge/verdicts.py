@@ -79,7 +79,7 @@ def _judge(
 
     if name in profile.not_applicable:
         return verdict("not_applicable", 1.0, profile.not_applicable[name])
-    if weighing is None:
+    if weighing is None or reading.language not in element["languages"]:
         return verdict("unknown", 0.0, catalogue.text("reason-no-language", language,
                                                      code=reading.language or "?"))  # fmt: skip
     chance = weighing.probability(name)
