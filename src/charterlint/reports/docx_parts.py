@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from charterlint.model import DocumentReport, Evidence, Finding, Report
 from charterlint.reports.docx_writer import Cell, Text, Writer
@@ -24,9 +25,10 @@ COLOUR_OF_CLAUSE = {
 MATRIX = ("requirement", "clause", "verdict", "evidence", "gap", "severity", "recommendation", "owner", "effort",
           "due", "status")  # fmt: skip
 HEADS = {"verdict": "label-verdict", "evidence": "label-evidence"}
-SHARES = (12, 7, 8, 18, 16, 7, 16, 6, 5, 6, 6)
+SHARES = (11, 6, 8, 22, 16, 7, 17, 6, 5, 6, 6)
 """Widths of the columns of the matrix, in parts of the page."""
-QUOTE = 400
+QUOTE = 180
+"""Characters of a quotation in a table; the annex has all of it."""
 
 
 def unread(writer: Writer, doc: DocumentReport, words: Words) -> None:
@@ -84,7 +86,7 @@ def _quoted(items: Sequence[Evidence], doc: DocumentReport, words: Words) -> lis
         texts.append(
             Text(f"“{shorten(printable(item.quote), QUOTE)}”", italic=True, language=doc.language)
         )
-        place = words.place(item.location)
+        place = words.place(replace(item.location, section=item.location.section[-1:]))
         if place:
             texts.append(Text(place))
     return texts
