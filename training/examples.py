@@ -13,6 +13,7 @@ import numpy as np
 import readings
 
 from charterlint.learned.passage import ELEMENTS, PassageText
+from charterlint.packs.catalogue import load_catalogue
 
 INDEX = {element: number for number, element in enumerate(ELEMENTS)}
 
@@ -46,6 +47,21 @@ def load_passages(folder: Path) -> list[Example]:
             labels[[INDEX[element] for element in row["elements"]]] = 1
             examples.append(Example(passage, labels, ""))
     return examples
+
+
+def load_rule_examples() -> list[Example]:
+    """The examples in rules/elements: each says of one element whether the passage counts."""
+    found = []
+    for element in load_catalogue().elements.values():
+        for language, own in element["languages"].items():
+            for kind, label in (("count", 1), ("not_count", 0)):
+                for row in own["examples"].get(kind, ()):
+                    heading = (row["heading"],) if row.get("heading") else ()
+                    passage = PassageText(heading, row.get("lead_in", ""), row["text"], language)
+                    labels = np.full(len(ELEMENTS), -1, np.int8)
+                    labels[INDEX[element["id"]]] = label
+                    found.append(Example(passage, labels, ""))
+    return found
 
 
 def load_marked(folder: Path) -> list[Document]:
