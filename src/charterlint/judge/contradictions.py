@@ -146,12 +146,15 @@ def _apart(a: str, b: str) -> bool:
 
 
 def _label(context: Context, contact: Contact) -> frozenset[str]:
-    """Stems of the words of meaning before a contact, back to the last mark; phone words left out."""
+    """Stems of the words of meaning in a label before a contact ("Lost property: …"); phone words left out."""
     passage = context.reading.passages[contact.passage]
     pack = context.catalogue.languages.get(passage.language)
     if pack is None:
         return frozenset()
-    before = re.split(r"[.;,|()\n]", passage.text[: contact.start])[-1]
+    before = passage.text[: contact.start].rstrip()
+    if not before.endswith((":", "|", "–", "—")):
+        return frozenset()
+    before = re.split(r"[.;,|()\n]", before.rstrip(" |:–—"))[-1]
     words = [fold(word) for word in re.findall(r"[^\W\d_]{3,}", before)]
     general = {fold(w) for w in (*pack["contacts"]["phone"], *pack["stop_words"])}
     general |= {fold(w) for w in pack["channels"]["phone"] + pack["channels"]["email"]}

@@ -119,7 +119,7 @@ def same_size(first: float, second: float) -> bool:
 
 
 def shared(first: frozenset[str], second: frozenset[str]) -> float:
-    """Share of the smaller set that lies in the other; 1.0 where one of them is empty and the other has two at most."""
+    """Share of the smaller set that lies in the other; 1.0 where one is empty and the other has one word at most."""
     if not first or not second:
-        return 1.0 if max(len(first), len(second)) <= 2 else 0.0
+        return 1.0 if max(len(first), len(second)) <= 1 else 0.0
     return len(first & second) / min(len(first), len(second))

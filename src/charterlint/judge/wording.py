@@ -39,8 +39,10 @@ def vague_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     (`phrases` of the rule), the example is the clause with a measure in their place."""
     for passage, pack in body(context):
         parsed = parse(passage, pack)
-        for clause, spans in by_clause(parsed, vague_spans(passage, pack)):
-            timed = _timed(context, rule, passage, spans)
+        timely = _timely(context, rule, passage)
+        whole = tuple(_widened(span, timely) for span in vague_spans(passage, pack))
+        for clause, spans in by_clause(parsed, whole):
+            timed = next((span for span in spans if span in timely), None)
             finding = make_finding(
                 context,
                 rule,
@@ -55,11 +57,16 @@ def vague_promise(context: Context, rule: Rule) -> Iterator[Finding]:
                 yield finding
 
 
-def _timed(context: Context, rule: Rule, passage: Passage, spans: list[Span]) -> Span | None:
-    """The first of `spans` that is nothing but a phrase of the rule."""
+def _timely(context: Context, rule: Rule, passage: Passage) -> list[Span]:
+    """Where adverbs of time stand that a measure can take the place of."""
     found = hits(context, rule, passage.text, passage.language)
-    whole = {(hit.start, hit.end) for hit in found if hit.kind == "phrase"}
-    return next((span for span in spans if span in whole), None)
+    return [(hit.start, hit.end) for hit in found if hit.kind == "phrase"]
+
+
+def _widened(span: Span, phrases: list[Span]) -> Span:
+    """The longest phrase that holds the span, else the span."""
+    around = [p for p in phrases if p[0] <= span[0] and span[1] <= p[1]]
+    return max(around, key=lambda p: p[1] - p[0], default=span)
 
 
 def _with_example(

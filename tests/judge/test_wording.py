@@ -1,0 +1,77 @@
+"""Promises that say too little or too much."""
+
+from __future__ import annotations
+
+from tests.judge.bench import findings
+
+
+def test_a_vague_promise_quotes_its_sentence_first() -> None:
+    found = findings(
+        "vague-promise", "We open at nine. We answer letters promptly. Come and see us."
+    )
+    assert [f.evidence[0].quote for f in found] == ["We answer letters promptly."]
+    assert "“promptly”" in found[0].message
+
+
+def test_the_example_puts_a_measure_in_place_of_the_vague_words() -> None:
+    found = findings("vague-promise", "We answer letters promptly.")
+    assert found[0].example == "We answer letters within [n] [hours/working days]."
+
+
+def test_vague_quality_gets_an_example_that_can_be_measured() -> None:
+    found = findings("vague-promise", "We give you a service of the highest quality.")
+    assert "[n]" in found[0].example
+    assert found[0].confidence < 0.9
+
+
+def test_two_vague_words_in_one_sentence_are_one_finding() -> None:
+    found = findings(
+        "vague-promise", "We answer letters promptly and deal with calls as soon as we can."
+    )
+    assert len(found) == 1
+    assert "“promptly”" in found[0].message and "“as soon as we can”" in found[0].message
+
+
+def test_the_quote_of_a_table_row_is_its_cell() -> None:
+    text = "| Channel | Our target |\n| --- | --- |\n| Letters | We answer them as quickly as possible |\n"
+    found = findings("vague-promise", text)
+    assert [f.evidence[0].quote for f in found] == ["We answer them as quickly as possible"]
+
+
+def test_what_the_customer_is_asked_to_do_soon_is_no_promise() -> None:
+    assert findings("vague-promise", "Please tell us promptly when you move.") == []
+
+
+def test_a_hedge_beside_a_vague_word_is_left_to_the_vague_promise() -> None:
+    text = "We aim to answer letters as soon as possible."
+    assert findings("hedged-promise", text) == []
+    assert len(findings("vague-promise", text)) == 1
+
+
+def test_two_hedges_weigh_more_than_one() -> None:
+    twice = findings("hedged-promise", "We aim to try to answer your questions at once by phone.")
+    once = findings("hedged-promise", "We aim to answer your questions by phone.")
+    assert [f.severity for f in (*twice, *once)] == ["warning", "note"]
+
+
+def test_a_target_with_a_share_is_not_hedged() -> None:
+    assert (
+        findings("hedged-promise", "We aim to settle 90 % of complaints at the first call.") == []
+    )
+
+
+def test_standards_without_measure_are_not_said_twice() -> None:
+    text = "## Our service standards\n\nWe greet you.\n\nWe answer letters in plain words."
+    gap = {"measurable_standards": "missing"}
+    assert findings("standards-without-measure", text, statuses=gap) == []
+    assert len(findings("standards-without-measure", text)) == 1
+
+
+def test_a_title_that_heads_the_whole_document_is_no_section_of_standards() -> None:
+    text = "# Customer service standards\n\nWe greet you.\n\nWe answer letters.\n\n## Contact\n\nCall us."
+    assert findings("standards-without-measure", text) == []
+
+
+def test_a_promise_about_staff_with_a_number_can_be_noticed() -> None:
+    text = "Our team is passionate about calling you back within 2 hours."
+    assert findings("unnoticeable-promise", text) == []
