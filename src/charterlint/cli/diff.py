@@ -106,7 +106,7 @@ def _text(
         for item in (change.old, change.new):
             if item is not None and change.kind != "added":
                 lines.append(f"    {words.place(item.location)}".rstrip())
-    counts = Counter(change.kind for change in changes)
+    counts = Counter[str](change.kind for change in changes)
     summary = ", ".join(
         f"{words(f'change-{kind}')} {counts[kind]}" for kind in SIGNS if counts[kind]
     )
@@ -128,7 +128,7 @@ def _what(change: Change, words: Any) -> str:
 
 
 def _json(before: DocumentReport, after: DocumentReport, changes: tuple[Change, ...]) -> bytes:
-    counts = Counter(change.kind for change in changes)
+    counts = Counter[str](change.kind for change in changes)
     data = {
         "old": before.path,
         "new": after.path,

@@ -112,8 +112,9 @@ def _duration(bench: Bench, part: Mapping[str, Any]) -> bool:
 
 def _quantity(bench: Bench, part: Mapping[str, Any]) -> bool:
     reading = bench.context.reading
-    counted = (*reading.commitments, *reading.quantities)
-    return any(item.passage in bench.indices for item in counted)
+    places = {item.passage for item in reading.commitments}
+    places.update(item.passage for item in reading.quantities)
+    return not places.isdisjoint(bench.indices)
 
 
 def _duration_near_phrases(bench: Bench, part: Mapping[str, Any]) -> bool:

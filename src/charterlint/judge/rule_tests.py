@@ -47,7 +47,7 @@ def run_examples(catalogue: Catalogue, codes: Iterable[str] = ()) -> list[Failur
     """The examples of all rules (or of those with the given codes) that fail. Examples of elements need the
     learned model; raises CharterlintError where it or a check cannot be loaded."""
     wanted = frozenset(codes)
-    failures = []
+    failures: list[Failure] = []
     for rule in catalogue.wording.values():
         if rule["check"] != UNJUDGED and (not wanted or rule["code"] in wanted):
             failures.extend(wording_failures(catalogue, rule))
