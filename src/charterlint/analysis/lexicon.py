@@ -22,10 +22,13 @@ class Lexicon:
     phrases: Phrasebook
     headings: Phrasebook
     placeholders: Phrasebook
+    form_lines: Phrasebook
     contacts: Phrasebook
     dates: Phrasebook
     stop_words: frozenset[str]
     negations: frozenset[str]
+    further: frozenset[str]
+    if_words: frozenset[str]
 
 
 _known: dict[int, tuple[Pack, Lexicon]] = {}
@@ -67,6 +70,7 @@ def _compile(pack: Pack) -> Lexicon:
         phrases=phrasebook(kinds),
         headings=phrasebook(pack["headings"]),
         placeholders=phrasebook({"placeholder": pack["placeholders"]}),
+        form_lines=phrasebook({"form": pack.get("form_lines", ())}),
         contacts=phrasebook(_contact_kinds(pack["contacts"])),
         dates=phrasebook(
             {f"role {role}": phrases for role, phrases in pack["date_roles"].items()}
@@ -74,6 +78,8 @@ def _compile(pack: Pack) -> Lexicon:
         ),
         stop_words=frozenset(fold(word) for word in pack["stop_words"]),
         negations=frozenset(fold(word) for word in pack["negations"]),
+        further=frozenset(fold(word) for word in pack["numerals"].get("further", ())),
+        if_words=frozenset(fold(word) for word in pack["numerals"].get("if_words", ())),
     )
 
 

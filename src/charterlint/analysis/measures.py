@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.lexicon import Lexicon, Pack, lexicon
 from charterlint.analysis.numerals import Number, find_numbers
 from charterlint.analysis.parsed import Parsed
-from charterlint.analysis.words import find, fold, split_words
+from charterlint.analysis.words import Hit, find, fold, split_words
 from charterlint.model import Quantity
 
 DURATIONS = frozenset({"minute", "hour", "day", "working_day", "week", "month", "year"})
@@ -49,6 +49,7 @@ def make(
 def in_working_days(parsed: Parsed, pack: Pack, found: list[Quantity]) -> list[Quantity]:
     """Plain days under a column head or lead-in that speaks of working days are working days."""
     passage = parsed.passage
+    found = _listed(found, passage.text)
     lines = (*passage.heads, passage.lead_in, *passage.section[-1:])
     if not any(q.unit == "day" and not q.calendar and q.value for q in found):
         return found
@@ -60,6 +61,22 @@ def in_working_days(parsed: Parsed, pack: Pack, found: list[Quantity]) -> list[Q
         replace(q, unit="working_day") if q.unit == "day" and not q.calendar and q.value else q
         for q in found
     ]
+
+
+def _listed(found: list[Quantity], text: str) -> list[Quantity]:
+    """ "three working days; five days for marks": days right behind working days are such too."""
+    made: list[Quantity] = []
+    for item in sorted(found, key=lambda q: q.start):
+        last = made[-1] if made else None
+        if (
+            last is not None
+            and last.unit == "working_day"
+            and (item.unit == "day" and not item.calendar and item.value)
+            and fold(text[last.end : item.start]).strip() in SEPARATORS
+        ):
+            item = replace(item, unit="working_day")
+        made.append(item)
+    return made
 
 
 def compounds(parsed: Parsed, pack: Pack) -> Iterable[Quantity]:
@@ -93,10 +110,16 @@ def bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterabl
         heads = []
         if len(passage.heads) == len(parsed.cells):
             heads.append(passage.heads[column])
+            if is_result(passage.heads[column], parsed.lexicon):
+                continue
         else:
             heads.extend(passage.heads)
         heads.append(passage.text[parsed.cells[0][0] : parsed.cells[0][1]])
-        others = [passage.text[a:b] for a, b in parsed.cells if a != start and b - a <= 24]
+        others = [
+            passage.text[a:b]
+            for a, b in parsed.cells
+            if a != start and b - a <= 24 and not any(c.isdigit() for c in passage.text[a:b])
+        ]
         unit = next((u for head in (*heads, *others) if (u := unit_named(head, pack))), None)
         if unit is None or any(start <= at < end for at in taken):
             continue
@@ -112,6 +135,12 @@ def bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterabl
         yield make(parsed, inner[-1].value, name, start, end, low, currency)
 
 
+def is_result(head: str, words_of: Lexicon) -> bool:
+    """Does the head of a column announce what was measured ("Result 2024"), and no aim?"""
+    kinds = {hit.kind for hit in find(words_of.phrases, split_words(head))}
+    return "context result" in kinds and "context aim" not in kinds
+
+
 def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
     """The unit and currency that a head names: "Time (working days)" gives ("working_day", "")."""
     best: tuple[int, str, str] | None = None
@@ -124,30 +153,38 @@ def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
     return ("currency", best[1]) if best[2] == "money" else (best[1], "")
 
 
+_ENDS = frozenset({".", ";", ")", "|", ",", "!", "?", "–", "—"})
+_LABELS = frozenset({":", "–", "—"})
+SEPARATORS = frozenset({",", ";", "/", "and", "y", "e", "i", "och", "or", "o", "ou", "lub", "a"})
+_ELLIPSIS = 140
+"""Characters between a measure and a number that borrows its unit."""
+
+
 def elliptic(
     parsed: Parsed, numbers: tuple[Number, ...], found: list[Quantity]
 ) -> Iterable[Quantity]:
-    """A case in point: "within 15 working days; for documents, within 10": the second takes the unit of the first."""
-    within = {hit.last: hit for hit in parsed.hits if hit.kind == "before within"}
+    """A number that borrows the unit of the time before it: "within 15 working days; for documents,
+    within 10", "Letters: 10 days. E-mails: 3.", "20 days, 30 if an expert is needed"."""
     times = [item for item in found if item.unit in DURATIONS]
     if not times:
         return
+    markers = {
+        hit.last: hit
+        for hit in parsed.hits
+        if hit.kind == "before within"
+        or (hit.kind in ("before at_most", "before after") and hit.last - hit.first > 1)
+    }
     for number in numbers:
-        if number.kind != "cardinal" or number.first not in within or number.value > 365:
+        if number.kind != "cardinal" or number.value > 365 or not number.first:
             continue
         if not (number.spelled or parsed.passage.text[number.start : number.end].isdigit()):
             continue
         if any(item.start <= number.start < item.end for item in found):
             continue
-        after = parsed.words[number.last].text if number.last < len(parsed.words) else "."
         earlier = [item for item in times if item.end <= number.start]
-        marker = parsed.words[number.first - 1]
-        if (
-            after in (".", ";", ")", "|")
-            and earlier
-            and len(marker.text) > 1
-            and not marker.text.isdigit()
-        ):
+        if not earlier or number.start - earlier[-1].end > _ELLIPSIS:
+            continue
+        if _borrows(parsed, number, markers, earlier[-1]):
             yield replace(
                 earlier[-1],
                 value=number.value,
@@ -156,6 +193,33 @@ def elliptic(
                 text=parsed.passage.text[number.start : number.end],
                 low=None,
             )
+
+
+def _borrows(parsed: Parsed, number: Number, markers: Mapping[int, Hit], earlier: Quantity) -> bool:
+    """Does nothing but a comparator, a label or a comma lead to the number, and does it stand alone?"""
+    words = parsed.words
+    before, after = words[number.first - 1], "."
+    if number.last < len(words):
+        after = words[number.last].text
+    alone = after in _ENDS
+    lexicon_ = parsed.lexicon
+    if before.text in lexicon_.further:
+        return alone
+    marker = markers.get(number.first)
+    if marker is not None and len(before.text) > 1 and not before.text.isdigit():
+        weak = marker.last - marker.first == 1 and len(before.text) < 4
+        lead = words[marker.first - 1].text if marker.first else ""
+        # "in twenty in the villages": a short preposition needs "and" before it
+        return alone or (after in lexicon_.if_words and (not weak or lead in SEPARATORS))
+    between = parsed.passage.text[earlier.end : number.start]
+    if before.text in _LABELS and before.start > earlier.end:
+        return alone and not words[number.first - 2].text[0].isdigit()
+    if before.text not in SEPARATORS:
+        return False
+    if after in lexicon_.if_words:
+        return len(between) <= 40
+    # "replies: 15 days; appeals, 30."
+    return alone and ";" in between and len(between.split()) <= 6
 
 
 def joined(found: tuple[Quantity, ...], text: str, ranges: frozenset[str]) -> tuple[Quantity, ...]:

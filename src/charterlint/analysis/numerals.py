@@ -132,7 +132,12 @@ def _number_at(
 ) -> Number | None:
     word = words[index]
     if word.text[0].isdigit():
-        clock = index > 1 and words[index - 1].text == ":" and words[index - 2].text[0].isdigit()
+        clock = (
+            index > 1
+            and words[index - 1].text == ":"
+            and words[index - 1].end == word.start
+            and words[index - 2].text[0].isdigit()
+        )
         return None if clock else _digits_at(habits, words, index)
     here = spelled.get(index)
     if not here:

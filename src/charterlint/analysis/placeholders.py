@@ -64,10 +64,11 @@ def placeholder_spans(passage: Passage, pack: Pack | None) -> tuple[tuple[int, i
 
 def _piece_spans(passage: Passage, pack: Pack | None) -> tuple[tuple[int, int], ...]:
     text = passage.text
+    form = "__" in text and pack is not None and _is_form_line(passage, pack)
     found = [
         match.span()
         for match in _ALWAYS.finditer(text)
-        if text[match.start() : match.end()].strip()
+        if match.group().strip() and not (form and match.group()[0] == "_")
     ]
     found.extend(match.span() for match in _SLOTS.finditer(text))
     found.extend(
@@ -80,6 +81,12 @@ def _piece_spans(passage: Passage, pack: Pack | None) -> tuple[tuple[int, int], 
     if pack is not None:
         found.extend(_sentences(passage, pack))
     return _merged(found)
+
+
+def _is_form_line(passage: Passage, pack: Pack) -> bool:
+    """Is the passage a line for the reader to fill in ("Signature: ____")?"""
+    lines = (passage.text, passage.lead_in, *passage.section[-1:])
+    return any(find(lexicon(pack).form_lines, split_words(line)) for line in lines if line)
 
 
 def _phrases(text: str, pack: Pack | None) -> bool:

@@ -12,8 +12,10 @@ from charterlint.analysis.scene import (
     condition_before,
     distance,
     is_article,
+    is_borrowed,
     is_fraction,
     is_grown,
+    is_labelled,
     is_set_phrase,
     next_is,
     pays,
@@ -24,18 +26,24 @@ from charterlint.analysis.scene import (
 def refusal(scene: Scene) -> str | None:
     """Why the quantity is no commitment, or None."""
     quantity, kinds, cues = scene.quantity, scene.kinds, scene.cues
-    window = "window" in kinds or "window" in scene.headings or "customer_right" in cues
+    window = (
+        "window" in kinds
+        or "window" in scene.headings
+        or "customer_right" in cues
+        or "context window" in scene.around
+        or _rewards(scene)
+    )
     if "customer_duty" in scene.headings and "organisation" not in cues:
         return "customer duty"
-    if _is_denied(scene) or "exclusion" in kinds:
+    if _is_denied(scene) or ("exclusion" in kinds and not _acts_after(scene, _excluded(scene))):
         return "denial"
     if "exclusion" in scene.headings and not ("organisation" in cues and scene.comparator):
         return "exclusion"
     if "company_right" in cues and not scene.notice:
         return "company right"
-    if customer_acts(scene) and not window:
+    if customer_acts(scene) and not window and not is_labelled(scene):
         return "customer acts"
-    if "past" in kinds:
+    if "past" in kinds or scene.measured:
         return "past"
     if quantity.unit == "currency":
         return _money_refusal(scene)
@@ -54,12 +62,33 @@ def _is_denied(scene: Scene) -> bool:
             continue
         if not -80 <= hit.start - scene.quantity.end <= 40:
             continue
-        if not any(
-            other.kind == "cue organisation" and hit.end <= other.start < scene.quantity.start
-            for other in scene.hits
-        ):
+        if not _acts_after(scene, hit.end):
             return True
     return False
+
+
+def _rewards(scene: Scene) -> bool:
+    """Does the organisation give something back when the customer acts in time ("tell us two days
+    before and we refund everything")?"""
+    end = scene.quantity.end
+    behind = [hit for hit in scene.hits if end <= hit.start < scene.clause[1]]
+    return scene.comparator in ("within", "at_least") and (
+        any(hit.kind == "cue organisation" for hit in behind)
+        and any(hit.kind in ("context compensation", "context window") for hit in behind)
+    )
+
+
+def _excluded(scene: Scene) -> int:
+    return max((hit.end for hit in scene.hits if hit.kind == "context exclusion"), default=0)
+
+
+def _acts_after(scene: Scene, start: int) -> bool:
+    """Does the organisation act between `start` and the number ("closed by force majeure, the notice
+    will be posted within 1 hour")? Not when that is only a condition ("no refund if we told you")."""
+    between = [hit for hit in scene.hits if start <= hit.start < scene.quantity.start]
+    if any(hit.kind == "cue condition" for hit in between):
+        return False
+    return any(hit.kind == "cue organisation" for hit in between)
 
 
 def customer_acts(scene: Scene) -> bool:
@@ -79,6 +108,15 @@ def _money_refusal(scene: Scene) -> str | None:
         return "price"
     if scene.row and "context fee" in scene.around and pay is None:
         return "price"
+    ahead = [
+        hit.kind
+        for hit in scene.hits
+        if hit.kind in ("context fee", "context compensation", "cue organisation")
+        and scene.quantity.start - 25 <= hit.start
+        and hit.end <= scene.quantity.start
+    ]
+    if ahead and set(ahead) == {"context fee"} and not scene.row:
+        return "price"
     return None
 
 
@@ -91,21 +129,28 @@ def _percent_refusal(scene: Scene) -> str | None:
         for hit in scene.hits
     ):
         return "past"
+    if pays(scene) and scene.comparator in ("at_most", "after") and condition_or_below(scene):
+        return "threshold of another promise"
     fee = distance(scene, "context fee")
     target = scene.comparator in ("at_least", "at_most", "within")
     if fee is not None and fee <= 15 and not target and not pays(scene):
         return "price"
     if is_fraction(scene) and not (pays(scene) or scene.comparator in ("at_least", "at_most")):
         return "fraction"
-    if quantity.value >= 100 and next_is(scene, "cue absolute") and not pays(scene):
-        return "absolute"
+    if quantity.value >= 100 and not pays(scene):
+        boast = any(
+            hit.kind == "cue absolute" and hit.start < quantity.start and hit.end >= quantity.end
+            for hit in scene.hits
+        )
+        if boast or next_is(scene, "cue absolute"):
+            return "absolute"
     return "tiny" if quantity.value < 1 and is_fraction(scene) else None
 
 
 def _duration_refusal(scene: Scene) -> str | None:
     quantity, kinds = scene.quantity, scene.kinds
     if quantity.unit == "hour" and quantity.value == 24 and scene.comparator is None:
-        label = scene.parsed.passage.text[: quantity.start].rstrip().endswith(":")
+        label = is_labelled(scene)
         opening = any(
             hit.kind == "context opening" and hit.end <= quantity.start
             for hit in (scene.parsed.hits if scene.row else scene.hits)
@@ -124,8 +169,10 @@ def _duration_refusal(scene: Scene) -> str | None:
         return "age"
     if "history" in kinds and quantity.unit in ("year", "month"):
         return "history"
-    if scene.comparator == "every" and quantity.unit in ("month", "year") and "review" in kinds:
+    if "review" in kinds and scene.comparator != "after" and quantity.unit in ("month", "year"):
         return "review"
+    if "force" in kinds:
+        return "dates of the charter"
     if scene.comparator == "after" or (scene.comparator == "at_least" and condition_before(scene)):
         # a threshold ("more than 6 hours") is a promise of its own only when nothing else is promised
         others = [q for q in scene.beside if q.unit in ("currency", "percent")]
@@ -133,12 +180,24 @@ def _duration_refusal(scene: Scene) -> str | None:
         if others or (leads_on and pays(scene)):
             return "threshold of another promise"
     fee = distance(scene, "context fee")
-    if fee is not None and fee <= 15 and scene.comparator is None and not scene.row:
+    alone = scene.comparator is None and not (scene.row or is_labelled(scene) or is_borrowed(scene))
+    alone = alone and not (pays(scene) and "organisation" in scene.cues)
+    if fee is not None and fee <= 15 and alone:
         return "price"
     tail = quantity.text.rsplit("-", 1)
     if len(tail) > 1 and " " not in tail[1] and quantity.low is None and not slot_behind(scene):
         return None if is_grown(scene) else "attribute"
     return None
+
+
+def condition_or_below(scene: Scene) -> bool:
+    """Is the share one below which something is paid ("uptime below 99 %: 10 % off")? Then what is
+    paid stands behind it."""
+    q = scene.quantity
+    return q.value >= 80 and any(
+        other.start > q.end and other.unit in ("currency", "percent") and other.value < q.value
+        for other in scene.beside
+    )
 
 
 def has_reason(scene: Scene) -> bool:
@@ -148,8 +207,11 @@ def has_reason(scene: Scene) -> bool:
         return True
     if scene.comparator == "every":
         return True
-    if is_set_phrase(scene) and ("organisation" in scene.cues or not quantity.value):
-        return True
+    if is_set_phrase(scene):
+        timed = any(q.unit in DURATIONS or q.unit == "percent" for q in scene.beside)
+        named = quantity.unit == "working_day" or not quantity.value
+        if named or timed or "organisation" in scene.cues:
+            return True
     if scene.comparator == "equals" and not is_grown(scene):
         kinds = {"retention", "training", "window", "slot"}
         window = "window" in scene.headings
@@ -158,9 +220,8 @@ def has_reason(scene: Scene) -> bool:
         return quantity.unit != "year" or scene.comparator != "after" or "retention" in scene.kinds
     if scene.row:
         return True
-    text = scene.parsed.passage.text
-    before = text[: quantity.start].rstrip()
-    if before.endswith((":", "–", "—", "=")):
+    before = scene.parsed.passage.text[: quantity.start].rstrip()
+    if is_labelled(scene) or is_borrowed(scene) or scene.follows:
         return True
     if not before.strip("*_ -") and scene.parsed.passage.kind == "item":
         return True

@@ -148,11 +148,34 @@ def _quantity(
         return make(parsed, high.value, "currency", money.start, unit.end, low, unit.currency), used
     if number.kind == "article" and not _measures(parsed, pack, number, unit):
         return None, 1
-    if number.kind == "ordinal" and unit.name != "ring" and not _after_every(parsed, number):
+    if (
+        number.kind == "ordinal"
+        and unit.name != "ring"
+        and not _after_every(parsed, number)
+        and not _is_deadline(parsed, number, unit, units)
+    ):
         return None, 1
-    if _is_clock(parsed, pack, number, low, high, unit):
+    if parsed.words[high.last].text == "." and unit.start > high.end and _of_the_month(unit, units):
+        # "by the 15. day of the month"
+        return None, used
+    if _is_clock(parsed, pack, number, low, high, unit) or _is_dialled(parsed, number):
         return None, used
     return _with_unit(parsed, pack, high, low, unit), used
+
+
+def _is_deadline(parsed: Parsed, number: Number, unit: _Unit, units: Mapping[int, _Unit]) -> bool:
+    """ "no later than the twentieth day after receipt", but not "by the fifth day of the month"."""
+    days = unit.name in ("day", "working_day")
+    if not days or _of_the_month(unit, units):
+        return False
+    return any(
+        hit.kind == "before within" and hit.last in (number.first, number.first - 1)
+        for hit in _around(parsed, number)
+    )
+
+
+def _of_the_month(unit: _Unit, units: Mapping[int, _Unit]) -> bool:
+    return any(at in units and units[at].name == "month" for at in range(unit.last, unit.last + 4))
 
 
 def _plain(parsed: Parsed, number: Number) -> float:
@@ -232,7 +255,7 @@ def _measures(parsed: Parsed, pack: Pack, number: Number, unit: _Unit) -> bool:
             and hit.kind in _DEADLINES
             and parsed.passage.text[hit.start : hit.end].casefold() != "in"
         )
-        or (hit.first == unit.last and hit.kind == "after at_least")
+        or (hit.first == unit.last and hit.kind in ("after at_least", "after within"))
         for hit in _around(parsed, number)
     )
 
@@ -244,6 +267,21 @@ def _around(parsed: Parsed, number: Number) -> tuple[Hit, ...]:
 
 def _after_every(parsed: Parsed, number: Number) -> bool:
     return any(hit.kind == "every" and hit.last == number.first for hit in _around(parsed, number))
+
+
+def _is_dialled(parsed: Parsed, number: Number) -> bool:
+    """A case in point: "0771-55 33 22 weekdays": the last group of a phone number counts nothing."""
+    words, at = parsed.words, number.first
+    groups = 0
+    while (
+        at > 0
+        and words[at - 1].text.isdigit()
+        and len(words[at - 1].text) > 1
+        and words[at].start == words[at - 1].end + 1
+    ):
+        groups += 1
+        at -= 1
+    return groups > 1 or (groups == 1 and at > 1 and words[at - 1].text in ("-", "/", ")"))
 
 
 def _is_clock(
@@ -262,11 +300,17 @@ def _is_clock(
     if re.search(r"[.:]\d\d$", parsed.passage.text[high.start : high.end]):
         return True
     before = words[first.first - 1].text if first.first else ""
+    short = parsed.passage.text[unit.start : unit.end].casefold() == "h"
+    behind = [word.text for word in words[unit.last : unit.last + 2]]
+    if short and len(behind) == 2 and behind[0] in _RANGE_MARKS and behind[1].isdigit():
+        # "9h–17h"
+        return True
+    if short and before in _RANGE_MARKS and words[first.first - 2].text == "h":
+        return True
     if any(
         hit.kind.startswith("before ") and hit.last == first.first and hit.last - hit.first > 1
         for hit in _around(parsed, first)
     ):
         return False
-    short = parsed.passage.text[unit.start : unit.end].casefold() == "h"
     span = low is not None and high.value - low.value >= 3 and low.value >= 6
     return (short or span) and before in pack["clock_before"]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from charterlint.analysis.cues import clause_of, heading_kinds
 from charterlint.analysis.lexicon import Pack, lexicon
-from charterlint.analysis.measures import DURATIONS
+from charterlint.analysis.measures import DURATIONS, SEPARATORS, is_result
+from charterlint.analysis.numerals import find_numbers
 from charterlint.analysis.parsed import Parsed, parse
 from charterlint.analysis.quantities import find_quantities
 from charterlint.analysis.words import Hit, find, fold, split_words
@@ -16,12 +17,15 @@ from charterlint.model import Passage, Quantity
 Span = tuple[int, int]
 _NEAR = 3
 """Words that may stand between a comparator and its number ("within a maximum of the next 5 days")."""
+_LABEL_MARKS = frozenset({":", "–", "—", "="})
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A quantity with all that is said around it. `kinds` are the contexts of its clause (of the
-    whole row in a table), `cues` and `hits` those of its clause, `around` contexts of lead-in and column heads."""
+    whole row in a table), `cues` and `hits` those of its clause, `around` contexts of lead-in and column heads; `measured`: the
+    head of its column announces results, not aims; `follows`: nothing but a comma or "and" stands
+    between a time and this one."""
 
     parsed: Parsed
     pack: Pack
@@ -35,6 +39,8 @@ class Scene:
     notice: bool
     beside: tuple[Quantity, ...]
     hits: tuple[Hit, ...]
+    measured: bool = False
+    follows: bool = False
 
     @property
     def row(self) -> bool:
@@ -48,11 +54,19 @@ def scenes(passage: Passage, pack: Pack) -> tuple[Scene, ...]:
     if not quantities:
         return ()
     headings, around = heading_kinds(passage, pack), _around(passage, pack)
+    if passage.heads and "compensation" in _head_kinds(passage, pack):
+        headings |= {"compensation"}
     whole = frozenset(parsed.kinds(0, len(passage.text), "context"))
     return tuple(
         _scene(parsed, pack, quantity, quantities, headings, around, whole)
         for quantity in quantities
     )
+
+
+def _head_kinds(passage: Passage, pack: Pack) -> frozenset[str]:
+    """What the heads of the columns say, read as headings ("If we fail")."""
+    text = " | ".join(passage.heads)
+    return frozenset(hit.kind for hit in find(lexicon(pack).headings, split_words(text)))
 
 
 def _around(passage: Passage, pack: Pack) -> frozenset[str]:
@@ -86,7 +100,29 @@ def _scene(
         notice=notice,
         beside=tuple(q for q in quantities if low <= q.start < high and q is not quantity),
         hits=parsed.near(*clause),
+        measured=row and _measured(parsed, quantity),
+        follows=_follows(parsed, quantity, quantities),
     )
+
+
+def _follows(parsed: Parsed, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    text = parsed.passage.text
+    return any(
+        q.unit in DURATIONS
+        and q.end < quantity.start <= q.end + 5
+        and fold(text[q.end : quantity.start]).strip() in SEPARATORS
+        for q in quantities
+    )
+
+
+def _measured(parsed: Parsed, quantity: Quantity) -> bool:
+    heads = parsed.passage.heads
+    if len(heads) != len(parsed.cells):
+        return False
+    column = next(
+        (i for i, (a, b) in enumerate(parsed.cells) if a <= quantity.start < b), len(heads)
+    )
+    return column < len(heads) and is_result(heads[column], parsed.lexicon)
 
 
 def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> tuple[str | None, bool]:
@@ -101,7 +137,8 @@ def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> tuple[str |
         if side == "after" and last <= hit.first <= last + 2 and hit.start < clause[1]:
             behind.append((hit.first - last, hit.first - hit.last, name))
         elif side == "before" and first - _NEAR <= hit.last <= first and hit.start >= clause[0]:
-            before.append((first - hit.last, hit.first - hit.last, name))
+            if name != "every" or hit.last == first:
+                before.append((first - hit.last, hit.first - hit.last, name))
         elif side == "before" and quantity.start == hit.start and hit.end <= quantity.end:
             before.append((0, 0, name))
     if behind and min(behind)[2] == "at_least" and min(behind)[0] <= 1:
@@ -157,6 +194,22 @@ def condition_before(scene: Scene) -> bool:
 def slot_behind(scene: Scene) -> bool:
     end = scene.quantity.end
     return any(hit.kind == "context slot" and end <= hit.start <= end + 24 for hit in scene.hits)
+
+
+def is_labelled(scene: Scene) -> bool:
+    """Does a label stand right before the number ("Letters: 10 days", "P3: the next working day")?"""
+    parsed = scene.parsed
+    index = parsed.word_at(scene.quantity.start) - 1
+    if index >= 0 and parsed.words[index].text in parsed.lexicon.stop_words:
+        index -= 1
+    return index > 0 and parsed.words[index].text in _LABEL_MARKS
+
+
+def is_borrowed(scene: Scene) -> bool:
+    """Is it a number alone, with the unit of the time before it ("letters, in ten")?"""
+    words = split_words(scene.quantity.text)
+    numbers = find_numbers(scene.parsed.lexicon.numerals, words)
+    return len(numbers) == 1 and numbers[0].last - numbers[0].first == len(words)
 
 
 def is_fraction(scene: Scene) -> bool:

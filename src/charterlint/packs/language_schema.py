@@ -27,6 +27,7 @@ CueKind = Literal[
 ContextKind = Literal[
     "compensation", "fee", "past", "past_verb", "age", "history", "window", "exclusion",
     "retention", "training", "opening", "slot", "review", "waiting", "working_days", "terms", "idiom",
+    "result", "aim", "force",
 ]  # fmt: skip
 HeadingKind = Literal["customer_duty", "exclusion", "compensation", "window", "access"]
 Channel = Literal["phone", "email", "letter", "desk", "web", "chat", "social"]
@@ -63,7 +64,8 @@ class Readability(Strict):
 
 class NumeralTable(Strict):
     """Number words. `glued`: tens and units are written together; `per`: the words of "nine IN ten";
-    `shares`: words for parts, by percentage; `range`: words between two bounds."""
+    `shares`: words for parts, by percentage; `range`: words between two bounds; `further`: "another" of
+    "another five"; `if_words`: what may follow a number without a unit ("20 days, 30 IF ...")."""
 
     decimal: Literal[",", "."]
     thousands: Literal[",", ".", " "]
@@ -77,6 +79,8 @@ class NumeralTable(Strict):
     shares: dict[float, Phrases] = Field(default_factory=dict)
     range: list[Line] = Field(default_factory=list)
     qualifiers: list[Line] = Field(default_factory=list)
+    further: list[Line] = Field(default_factory=list)
+    if_words: list[Line] = Field(default_factory=list)
 
 
 class Compounds(Strict):
@@ -137,6 +141,7 @@ class LanguagePack(Strict):
     months: dict[int, Phrases]
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
     date_roles: dict[DateRole, Phrases]
+    form_lines: Phrases = Field(default_factory=list)
     edits: list[Line]
     placeholders: Phrases
     channels: dict[Channel, Phrases]
