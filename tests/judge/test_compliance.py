@@ -162,6 +162,22 @@ def test_calendar_days_are_held_against_calendar_days() -> None:
     assert late["6 thirty-days"].status == "not_met"
 
 
+def test_notice_of_planned_cuts_is_no_answer_to_queries_about_cuts() -> None:
+    text = spanish("Los cortes programados se anuncian con 48 horas de antelación.")
+    said = clauses(text, LEY, scopes=("basic-service",))["17.2 cut-queries"]
+    assert "48 horas" not in (said.reason or "")
+
+
+def test_fewer_cases_in_much_less_time_are_not_held_against_the_share() -> None:
+    text = spanish("Atendemos el 90 % de las llamadas en menos de 30 segundos.")
+    assert clauses(text, LEY)["8.2, 10.3 three-minutes"].status == "met"
+
+
+def test_a_smaller_share_of_cases_in_the_same_time_is_an_error() -> None:
+    text = spanish("Atendemos el 80 % de las llamadas en menos de 3 minutos.")
+    assert any("95" in f.message for f in findings(text, LEY) if f.rule == "CL803")
+
+
 # What counts.
 
 

@@ -43,16 +43,23 @@ def _matching(scene: Scene, limit: Mapping[str, Any]) -> Iterator[tuple[Quantity
     for item in scene.reading.quantities:
         by_passage.setdefault(item.passage, []).append(item)
     for passage in scene.body:
-        items = by_passage.get(passage.index, ())
+        items = by_passage.get(passage.index, [])
         if not items or passage.kind == "heading" or not _on_topic(scene, limit, passage):
             continue
         for item in items:
-            if (
-                item.unit in TIME_UNITS
-                and item.unit != "ring"
-                and _acts(scene, limit, passage, item)
-            ):
+            if item.unit not in HOURS or item.value * HOURS[item.unit] > FAR * _bound(limit):
+                continue
+            if _acts(scene, limit, passage, item):
                 yield item, _share(scene, passage, item, items)
+
+
+FAR = 1000
+"""So many times the limit, a time is about something else."""
+
+
+def _bound(limit: Mapping[str, Any]) -> float:
+    bound = limit.get("most") or limit.get("least")
+    return float(bound) * HOURS[limit["unit"]] if bound else float("inf")
 
 
 def _on_topic(scene: Scene, limit: Mapping[str, Any], passage: Passage) -> bool:
@@ -69,12 +76,22 @@ def _acts(scene: Scene, limit: Mapping[str, Any], passage: Passage, item: Quanti
         (0, len(passage.text)) if passage.kind == "row" else scene.clause(passage, item.start)
     )
     text = passage.text[low:high]
+    if limit.get("narrow") and not any(
+        scene.found(limit.get("topic") or {}, line, passage)
+        for line in (text, passage.lead_in, *passage.section[-1:], *passage.heads)
+    ):
+        return False
     if scene.found(limit.get("unless") or {}, text, passage):
         return False
     near: list[tuple[int, bool]] = []
+    times = [
+        q for q in scene.reading.quantities if q.passage == item.passage and q.unit in TIME_UNITS
+    ]
     for name, wanted in (("action", True), ("other", False)):
         for hit in scene.found(limit.get(name) or {}, text, passage):
             start, end = low + hit.start, low + hit.end
+            if any(end <= q.start and q.end <= item.start for q in times):
+                continue  # It belongs to that other time.
             near.append((_apart(passage.text, item, start, end), wanted))
     if near:
         return min(near, key=lambda pair: (pair[0], pair[1]))[1]
@@ -97,9 +114,7 @@ def _apart(text: str, item: Quantity, start: int, end: int) -> int:
     return AFTER + max(0, start - item.end) + BREAK * ("," in text[item.end : start])
 
 
-def _share(
-    scene: Scene, passage: Passage, item: Quantity, items: list[Quantity] | tuple[Quantity, ...]
-) -> float | None:
+def _share(scene: Scene, passage: Passage, item: Quantity, items: list[Quantity]) -> float | None:
     low, high = (
         (0, len(passage.text)) if passage.kind == "row" else scene.clause(passage, item.start)
     )
@@ -123,6 +138,7 @@ def _state(item: Quantity, limit: Mapping[str, Any], share: float | None) -> str
             return "bare" if bare and item.value >= least else "shorter"
         if bare:
             return "bare"
-    if limit.get("share") and share is not None and share < limit["share"]:
+    looser = share is not None and share < limit.get("share", 0)
+    if looser and most is not None and size * ROUND >= most * HOURS[unit]:
         return "loose"
     return "within"

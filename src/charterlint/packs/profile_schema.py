@@ -27,11 +27,11 @@ class ElementSetting(Strict):
 class Threshold(Strict):
     """A limit on a time that the document promises.
 
-    A time counts when a `topic` phrase stands in its passage, its lead-in line or the headings above, and the
-    nearest of the `action` and `other` phrases in its own sentence or row is one of `action`; not where a phrase
-    of `unless` stands there, too. `most` and `least`
-    are in `unit`; `share` is the least percentage of cases; `stated` asks that a time is given at
-    all; with `any_day` days need not be called working days."""
+    A time counts when a `topic` phrase stands in its passage (with `narrow`: its sentence or row), its lead-in line or
+    the headings above, and the nearest of the `action` and `other` phrases in its own sentence or row is one of
+    `action`; not where a phrase of `unless` stands there, too. `most` and `least` are in `unit`; `share` is the least
+    percentage of cases; `stated` asks that a time is given at all; with `any_day` days need not be called working
+    days."""
 
     topic: Phrases = Field(default_factory=dict)
     action: Phrases
@@ -43,6 +43,7 @@ class Threshold(Strict):
     share: float | None = None
     stated: bool = False
     any_day: bool = False
+    narrow: bool = False
 
 
 class Look(Strict):
