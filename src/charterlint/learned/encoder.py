@@ -17,7 +17,7 @@ Floats = npt.NDArray[np.float32]
 HEADS = 12
 EPS = 1e-12
 BLOCK = 32  # weights that share one scale in the word table
-BATCH_TOKENS = 1_500
+BATCH_TOKENS = 400  # more at once is slower: the states no longer fit a processor's cache
 FEED_ROWS = 512  # rows whose widest state still fits a processor's cache
 
 
