@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-LARGEST = 400
+LARGEST = 200
 """Longer lists are paired greedily, best pair first: time grows with the cube of the length."""
 
 

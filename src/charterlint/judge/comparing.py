@@ -39,6 +39,8 @@ ONLY = 0.12
 """What it adds when only these two promises, in their versions, do this for such a case and channel."""
 
 
+MOST = 600
+"""So many commitments of a document are compared; no charter has as many, and time grows with their square."""
 CLEARLY = 0.5
 """So much must the probability of an element differ between two versions; less may be a matter of wording."""
 SAME_TEXT = 0.5
@@ -99,6 +101,7 @@ def _stems(text: str, language: str | None) -> frozenset[str]:
 def _commitments(old: DocumentReport, new: DocumentReport, catalogue: Catalogue) -> list[Change]:
     first = promises(old.commitments, catalogue, old.language)
     second = promises(new.commitments, catalogue, new.language)
+    first, second = first[:MOST], second[:MOST]
     across = old.language != new.language
     pairs = match(first, second, across)
     partner = {b: a for a, b in pairs}
@@ -278,6 +281,7 @@ def parity(
     ]  # fmt: skip
     first = promises(here.commitments, catalogue, here.language)
     second = promises(there.commitments, catalogue, there.language)
+    first, second = first[:MOST], second[:MOST]
     pairs = match(first, second, here.language != there.language)
     for a, b in pairs:
         one, other = first[a].commitment, second[b].commitment

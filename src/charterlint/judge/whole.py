@@ -19,6 +19,8 @@ from charterlint.language.tokens import stem
 from charterlint.model import Finding, Passage
 
 Rule = Mapping[str, Any]
+MOST_ENTRIES = 1000
+"""So many headings and contents entries are compared with each other."""
 
 
 def placeholder(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -67,13 +69,13 @@ def _level(context: Context, heading: Passage) -> int:
 
 def contents_entry(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL503: an entry of the table of contents to which no heading answers."""
-    titles = [_key(passage) for passage in headings(context)]
+    titles = list(dict.fromkeys(_key(p) for p in headings(context)))[:MOST_ENTRIES]
     if not titles:
         return
     entries = [
         p for p in context.reading.passages if p.region == "contents" and p.kind != "heading"
     ]
-    for entry in entries:
+    for entry in entries[:MOST_ENTRIES]:
         words = _key(entry)
         if words and not any(_alike(words, title) for title in titles):
             quote = context.quote(entry.index, 0, len(entry.text))
