@@ -18,6 +18,61 @@ _NAME = re.compile(
     r"[\s,.]*(?:(?:de|la|las|los|del|della|delle|dei|degli|do|da|das|dos|di|d'|al|św\.|gen\.|ks\.|the|von)\s*)*(?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ\d][\w'’.-]*)"
 )
 _GAP = 40
+_SMALL = frozenset(
+    [
+        "de",
+        "la",
+        "las",
+        "los",
+        "el",
+        "del",
+        "y",
+        "e",
+        "i",
+        "en",
+        "con",
+        "della",
+        "delle",
+        "dei",
+        "degli",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "al",
+        "alla",
+        "a",
+        "d",
+        "l",
+        "s",
+        "n",
+        "nº",
+        "nr",
+        "no",
+        "num",
+        "núm",
+        "km",
+        "św",
+        "gen",
+        "ks",
+        "os",
+        "os.",
+        "sin",
+        "angolo",
+        "presso",
+        "primo",
+        "piano",
+        "plano",
+        "local",
+        "lote",
+        "the",
+        "von",
+        "w",
+        "na",
+        "and",
+    ]
+)
 
 
 def address_spans(text: str, pack: Pack, hits: Sequence[Hit]) -> tuple[tuple[int, int], ...]:
@@ -56,7 +111,10 @@ def _street(text: str, hit: Hit, first: bool) -> tuple[int, int] | None:
         window = text[hit.end : hit.end + 70]
         stop = re.compile(r"[;|]|\.\s").search(window, 2)
         number = _NUMBER.search(window[: stop.start()] if stop else window)
-        if number is None:
+        if number is None or any(
+            word.isalpha() and word.islower() and word not in _SMALL
+            for word in re.split(r"[\s,.'’]+", window[: number.start()])
+        ):
             return None
         return hit.start, hit.end + number.end()
     word_start = hit.start

@@ -8,7 +8,7 @@ from charterlint.analysis.lexicon import Pack, lexicon
 from charterlint.analysis.measures import DURATIONS
 from charterlint.analysis.parsed import Parsed, moved, parse, windows
 from charterlint.analysis.quantities import find_quantities
-from charterlint.analysis.words import Hit, find, split_words
+from charterlint.analysis.words import Hit, find, fold, split_words
 from charterlint.model import Cue, Passage, Quantity
 
 Span = tuple[int, int]
@@ -83,6 +83,8 @@ def _promises(passage: Passage, pack: Pack, kind: str) -> tuple[Span, ...]:
     kept: list[Span] = []
     for start, end in spans:
         clause = clause_of(parsed, start)
+        if passage.text[clause[0] : clause[1]].rstrip(' "”»').endswith("?"):
+            continue
         if _excused(parsed, kind, clause, start, end, quantities):
             continue
         if duty or not is_promise(parsed, clause, start, end):
@@ -100,12 +102,21 @@ def _excused(
     """A measure stands beside the vague word, or the absolute one is hedged, is part of a longer
     phrase that means something else ("siempre que"), or speaks of what is paid back."""
     for hit in parsed.near(clause[0], end):
-        inside = hit.start <= start and end <= hit.end and hit.end - hit.start > end - start
-        if inside and hit.kind.startswith(
-            ("cue condition", "cue hedge", "before ", "after ", "fixed ", "context idiom")
+        inside = hit.start <= start and end <= hit.end
+        longer = hit.end - hit.start > end - start or hit.kind == "context idiom"
+        if (
+            inside
+            and longer
+            and hit.kind.startswith(
+                ("cue condition", "cue hedge", "before ", "after ", "fixed ", "context idiom")
+            )
         ):
             return True
+    if _is_name(parsed, clause, start) or _is_draft(parsed, clause):
+        return True
     if kind == "vague":
+        if _is_paid(parsed, clause, quantities):
+            return True
         return any(
             q.unit in DURATIONS and clause[0] <= q.start < clause[1] and _beside(q, start, end)
             for q in quantities
@@ -114,11 +125,34 @@ def _excused(
     if "hedge" in cues:
         return True
     listed = parsed.passage.kind in ("item", "row") or parsed.passage.lead_in
-    if parsed.passage.text[start:end].isalpha() and "organisation" not in cues and not listed:
-        # "always" alone, in a sentence in which nobody of the organisation acts
-        return True
+    word = parsed.passage.text[start:end]
+    if word.isalpha() and "organisation" not in cues and not listed:
+        # "always" alone, in a sentence in which nobody of the organisation acts; for "never" it is
+        # enough that the passage speaks of the organisation
+        around = parsed.kinds(0, len(parsed.passage.text), "cue")
+        return fold(word) not in parsed.lexicon.negations or "organisation" not in around
     paid = "compensation" in parsed.kinds(*clause, "context")
     return paid and any(q.start <= start < q.end or start <= q.start < end for q in quantities)
+
+
+def _is_name(parsed: Parsed, clause: Span, start: int) -> bool:
+    """Is the word written as part of a name ("the Rapid Bus")?"""
+    lead = parsed.passage.text[clause[0] : start].rstrip('*_"“”„«»( ')
+    word = parsed.passage.text[start : start + 2]
+    return bool(lead) and lead[-1] not in ":|–—-.!?…" and word[:1].isupper() and not word.isupper()
+
+
+def _is_draft(parsed: Parsed, clause: Span) -> bool:
+    """Does the clause only announce a text to come?"""
+    words = parsed.words[parsed.word_at(clause[0]) : parsed.word_at(clause[1])]
+    return len(words) <= 12 and bool(find(parsed.lexicon.placeholders, words))
+
+
+def _is_paid(parsed: Parsed, clause: Span, quantities: Sequence[Quantity]) -> bool:
+    """Does the clause name a sum that is paid ("if we are not on time we pay 25 euro")?"""
+    return "compensation" in parsed.kinds(*clause, "context") and any(
+        q.unit in ("currency", "percent") and clause[0] <= q.start < clause[1] for q in quantities
+    )
 
 
 def _beside(quantity: Quantity, start: int, end: int) -> bool:

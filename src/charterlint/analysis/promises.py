@@ -6,7 +6,7 @@ the dates of laws and reviews."""
 from __future__ import annotations
 
 from charterlint.analysis.cues import customer_asked, last_actor
-from charterlint.analysis.measures import DURATIONS
+from charterlint.analysis.measures import DURATIONS, SEPARATORS
 from charterlint.analysis.scene import (
     Scene,
     condition_before,
@@ -21,6 +21,8 @@ from charterlint.analysis.scene import (
     pays,
     slot_behind,
 )
+
+_TURNS = SEPARATORS | {"så", "then", "entonces", "wtedy", "então", "allora", "-", "–", ":"}
 
 
 def refusal(scene: Scene) -> str | None:
@@ -70,8 +72,10 @@ def _is_denied(scene: Scene) -> bool:
 def _rewards(scene: Scene) -> bool:
     """Does the organisation give something back when the customer acts in time ("tell us two days
     before and we refund everything")?"""
-    end = scene.quantity.end
-    behind = [hit for hit in scene.hits if end <= hit.start < scene.clause[1]]
+    parsed = scene.parsed
+    at = parsed.word_at(scene.quantity.end)
+    turn = next((w.start for w in parsed.words[at:] if w.text in _TURNS), scene.clause[1])
+    behind = [hit for hit in scene.hits if turn <= hit.start < scene.clause[1]]
     return scene.comparator in ("within", "at_least") and (
         any(hit.kind == "cue organisation" for hit in behind)
         and any(hit.kind in ("context compensation", "context window") for hit in behind)
@@ -115,7 +119,8 @@ def _money_refusal(scene: Scene) -> str | None:
         and scene.quantity.start - 25 <= hit.start
         and hit.end <= scene.quantity.start
     ]
-    if ahead and set(ahead) == {"context fee"} and not scene.row:
+    owed = "compensation" in scene.headings or "context compensation" in scene.around
+    if ahead and set(ahead) == {"context fee"} and not (scene.row or owed):
         return "price"
     return None
 

@@ -166,7 +166,7 @@ def _quantity(
 def _is_deadline(parsed: Parsed, number: Number, unit: _Unit, units: Mapping[int, _Unit]) -> bool:
     """ "no later than the twentieth day after receipt", but not "by the fifth day of the month"."""
     days = unit.name in ("day", "working_day")
-    if not days or _of_the_month(unit, units):
+    if not days or number.value < 2 or _of_the_month(unit, units):
         return False
     return any(
         hit.kind == "before within" and hit.last in (number.first, number.first - 1)

@@ -17,6 +17,7 @@ from charterlint.model import Passage, Quantity
 Span = tuple[int, int]
 _NEAR = 3
 """Words that may stand between a comparator and its number ("within a maximum of the next 5 days")."""
+_ARTICLES = frozenset({"the", "el", "la", "il", "l", "lo", "o", "a", "den", "det", "'"})
 _LABEL_MARKS = frozenset({":", "–", "—", "="})
 
 
@@ -200,7 +201,7 @@ def is_labelled(scene: Scene) -> bool:
     """Does a label stand right before the number ("Letters: 10 days", "P3: the next working day")?"""
     parsed = scene.parsed
     index = parsed.word_at(scene.quantity.start) - 1
-    if index >= 0 and parsed.words[index].text in parsed.lexicon.stop_words:
+    if index >= 0 and parsed.words[index].text in _ARTICLES:
         index -= 1
     return index > 0 and parsed.words[index].text in _LABEL_MARKS
 
