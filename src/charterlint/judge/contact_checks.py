@@ -7,7 +7,8 @@ from typing import Any
 
 from charterlint.judge.context import Context, make_finding
 from charterlint.judge.parts import CONTACT_CHANNELS, Bench
-from charterlint.judge.topics import around
+from charterlint.judge.topics import around, giving
+from charterlint.judge.wordlists import named_channels
 from charterlint.model import Contact, Evidence, Finding
 
 Rule = Mapping[str, Any]
@@ -48,10 +49,10 @@ def complaint_without_contact(context: Context, rule: Rule) -> Iterator[Finding]
     finding on complaints has said so."""
     if context.status("complaints") in ("missing", "partial", "not_applicable"):
         return
-    passages = around(context, "complaints")
+    passages = giving(context, "complaints")
     if not passages:
         return
-    near = {passage.index for passage in passages}
+    near = {passage.index for passage in around(context, "complaints")}
     if any(
         usable(c) and c.kind != "office" and (c.passage in near or c.use == "complaints")
         for c in context.reading.contacts
@@ -59,6 +60,8 @@ def complaint_without_contact(context: Context, rule: Rule) -> Iterator[Finding]
         return
     bench = Bench(context, "complaints")
     if bench.phrases("two-channels") or bench.above("two-channels"):
+        return
+    if any("desk" in named_channels(context, passage) for passage in bench.passages):
         return
     first = passages[0]
     quote = context.quote(first.index, 0, len(first.text))

@@ -13,6 +13,7 @@ from charterlint.judge.features import TIME_UNITS
 from charterlint.judge.fingerprint import fingerprint
 from charterlint.judge.suggesting import slots
 from charterlint.judge.topics import around, topics
+from charterlint.judge.wordlists import named_channels
 from charterlint.model import Finding, Location, Passage, Verdict
 from charterlint.packs.catalogue import fill
 
@@ -92,10 +93,23 @@ def _distinct(bench: Bench, part: Mapping[str, Any]) -> int:
 
 
 def _contact_kinds(bench: Bench, part: Mapping[str, Any]) -> bool:
+    """So many different channels, given as contacts or named, or so many phrases of the part."""
     wanted = int(part.get("parameters", {}).get("count", 2))
-    return len(bench.kinds) + min(_distinct(bench, part), 1) >= wanted or (
-        _distinct(bench, part) >= wanted
-    )
+    named = {c for p in bench.passages for c in named_channels(bench.context, p)}
+    return len(bench.kinds | named) >= wanted or _distinct(bench, part) >= wanted
+
+
+def _phrases_or_office(bench: Bench, part: Mapping[str, Any]) -> bool:
+    contacts = bench.context.reading.contacts
+    office = any(c.kind == "office" and c.passage in bench.indices for c in contacts)
+    return office or _phrases(bench, part)
+
+
+def _phrases_or_uses(bench: Bench, part: Mapping[str, Any]) -> bool:
+    """Contacts for different purposes anywhere in the document say who is there for what."""
+    contacts = bench.context.reading.contacts
+    uses = {c.use for c in contacts if c.kind in CONTACT_CHANNELS}
+    return len(uses) > 1 or _phrases(bench, part)
 
 
 def _phrases_or_contact(bench: Bench, part: Mapping[str, Any]) -> bool:
@@ -132,6 +146,8 @@ TESTS: dict[str, Test] = {
     "phrases": _phrases,
     "phrases_not_only_generic": _phrases,
     "phrases_or_contact": _phrases_or_contact,
+    "phrases_or_office": _phrases_or_office,
+    "phrases_or_uses": _phrases_or_uses,
     "phrases_or_contact_kinds": _contact_kinds,
     "contact_kinds": _contact_kinds,
     "contact": _contact,

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from charterlint.analysis.parsed import parse
 from charterlint.analysis.words import clauses
 from charterlint.judge.context import Context, make_finding
 from charterlint.judge.promises import HOURS, promises
 from charterlint.judge.topics import giving, topics
-from charterlint.judge.wordlists import clause_quote, exceptions, headings, inside, listed
+from charterlint.judge.wordlists import clause_quote, headings, listed, named_channels
 from charterlint.language.tokens import stem
 from charterlint.model import Finding, Passage
 
@@ -202,7 +201,7 @@ CHANNELS = ("phone", "email", "letter", "desk", "web", "chat", "social")
 def channel_without_standard(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL513: channels that the scope names, without a promise that says how fast they are answered. Not said when a
     promise holds however the customer comes, nor when there is no promise for any channel (that is CL203)."""
-    reading, packs = context.reading, context.catalogue.languages
+    reading = context.reading
     answered = {item.channel for item in reading.commitments if item.unit in HOURS}
     general = [
         promise
@@ -215,12 +214,8 @@ def channel_without_standard(context: Context, rule: Rule) -> Iterator[Finding]:
         return
     named: dict[str, Passage] = {}
     for passage in giving(context, "scope"):
-        if passage.language in packs:
-            parsed = parse(passage, packs[passage.language])
-            out = exceptions(context, rule, passage)
-            for hit in parsed.hits:
-                if hit.kind.startswith("channel ") and not inside(hit, out):
-                    named.setdefault(hit.kind.removeprefix("channel "), passage)
+        for channel in named_channels(context, passage):
+            named.setdefault(channel, passage)
     if len(named) < 2:
         return
     bare = [channel for channel in CHANNELS if channel in named and channel not in answered]

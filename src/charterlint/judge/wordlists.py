@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from charterlint.analysis.lexicon import Pack
+from charterlint.analysis.parsed import parse
 from charterlint.analysis.words import Hit, Phrasebook, find, phrasebook, split_words
 from charterlint.judge.context import Context
 from charterlint.model import Evidence, Passage
@@ -51,6 +52,23 @@ def body(context: Context) -> Iterator[tuple[Passage, Pack]]:
     for passage in context.reading.passages:
         if passage.region == "body" and passage.kind != "heading" and passage.language in packs:
             yield passage, packs[passage.language]
+
+
+CHANNELS = "channel-without-standard"
+"""The rule whose exceptions are words that only look like a channel ("esta carta")."""
+
+
+def named_channels(context: Context, passage: Passage) -> frozenset[str]:
+    """The channels that a passage names: phone, email, letter, desk, web, chat, social."""
+    pack = context.catalogue.languages.get(passage.language)
+    if pack is None:
+        return frozenset()
+    out = exceptions(context, context.catalogue.wording.get(CHANNELS, {"id": CHANNELS}), passage)
+    return frozenset(
+        hit.kind.removeprefix("channel ")
+        for hit in parse(passage, pack).hits
+        if hit.kind.startswith("channel ") and not inside(hit, out)
+    )
 
 
 def tables(context: Context) -> frozenset[int]:
