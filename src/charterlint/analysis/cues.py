@@ -130,7 +130,9 @@ def _excused(
         # "always" alone, in a sentence in which nobody of the organisation acts; for "never" it is
         # enough that the passage speaks of the organisation
         around = parsed.kinds(0, len(parsed.passage.text), "cue")
-        return fold(word) not in parsed.lexicon.negations or "organisation" not in around
+        # and a word of praise beside it makes a slogan ("the best care, always")
+        never = fold(word) in parsed.lexicon.negations and "organisation" in around
+        return not (never or "vague" in cues)
     paid = "compensation" in parsed.kinds(*clause, "context")
     return paid and any(q.start <= start < q.end or start <= q.start < end for q in quantities)
 
@@ -181,7 +183,10 @@ def is_promise(parsed: Parsed, clause: Span, start: int, end: int) -> bool:
         return "organisation" in before and not _customer_last(parsed, clause, start)
     first = parsed.passage.text[clause[0] : clause[1]].lstrip()
     words = parsed.passage.text[start:end]
-    if first.startswith(words) and len(first.strip(" .!")) > len(words):
+    praise = " " in words and any(
+        hit.kind == "cue vague" and hit.end == end for hit in parsed.near(start, start + 1)
+    )
+    if not praise and first.startswith(words) and len(first.strip(" .!")) > len(words):
         # an imperative such as "Always bring your card"
         lead = parsed.passage.lead_in
         return "organisation" in kinds or bool(lead) or parsed.passage.kind in ("row", "item")

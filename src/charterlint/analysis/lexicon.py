@@ -28,6 +28,7 @@ class Lexicon:
     stop_words: frozenset[str]
     negations: frozenset[str]
     further: frozenset[str]
+    qualifiers: frozenset[str]
     if_words: frozenset[str]
 
 
@@ -78,6 +79,7 @@ def _compile(pack: Pack) -> Lexicon:
         ),
         stop_words=frozenset(fold(word) for word in pack["stop_words"]),
         negations=frozenset(fold(word) for word in pack["negations"]),
+        qualifiers=frozenset(fold(word) for word in pack["numerals"].get("qualifiers", ())),
         further=frozenset(fold(word) for word in pack["numerals"].get("further", ())),
         if_words=frozenset(fold(word) for word in pack["numerals"].get("if_words", ())),
     )

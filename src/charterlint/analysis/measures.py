@@ -206,7 +206,7 @@ def _borrows(parsed: Parsed, number: Number, markers: Mapping[int, Hit], earlier
     if before.text in lexicon_.further:
         return alone
     marker = markers.get(number.first)
-    if marker is not None and len(before.text) > 1 and not before.text.isdigit():
+    if marker is not None and before.text.isalpha():
         weak = marker.last - marker.first == 1 and len(before.text) < 4
         lead = words[marker.first - 1].text if marker.first else ""
         # "in twenty in the villages": a short preposition needs "and" before it

@@ -45,7 +45,7 @@ def refusal(scene: Scene) -> str | None:
         return "company right"
     if customer_acts(scene) and not window and not is_labelled(scene):
         return "customer acts"
-    if "past" in kinds or scene.measured:
+    if scene.measured or ("past" in kinds and not _in_brackets_only(scene, "context past")):
         return "past"
     if quantity.unit == "currency":
         return _money_refusal(scene)
@@ -80,6 +80,20 @@ def _rewards(scene: Scene) -> bool:
         any(hit.kind == "cue organisation" for hit in behind)
         and any(hit.kind in ("context compensation", "context window") for hit in behind)
     )
+
+
+def _in_brackets_only(scene: Scene, kind: str) -> bool:
+    """Do all phrases of this kind stand in brackets that close before or open behind the number?"""
+    text = scene.parsed.passage.text
+    for hit in scene.hits if not scene.row else scene.parsed.hits:
+        if hit.kind != kind:
+            continue
+        opens = text.rfind("(", 0, hit.start)
+        closes = text.find(")", hit.end)
+        closed = text.find(")", opens, hit.start) >= 0
+        if opens < 0 or closes < 0 or closed or opens < scene.quantity.start < closes:
+            return False
+    return True
 
 
 def _excluded(scene: Scene) -> int:
@@ -184,6 +198,8 @@ def _duration_refusal(scene: Scene) -> str | None:
         leads_on = scene.parsed.passage.text.rstrip().endswith(":")
         if others or (leads_on and pays(scene)):
             return "threshold of another promise"
+    if _is_rate(scene):
+        return "rate"
     fee = distance(scene, "context fee")
     alone = scene.comparator is None and not (scene.row or is_labelled(scene) or is_borrowed(scene))
     alone = alone and not (pays(scene) and "organisation" in scene.cues)
@@ -193,6 +209,26 @@ def _duration_refusal(scene: Scene) -> str | None:
     if len(tail) > 1 and " " not in tail[1] and quantity.low is None and not slot_behind(scene):
         return None if is_grown(scene) else "attribute"
     return None
+
+
+def _is_rate(scene: Scene) -> bool:
+    """ "35 euro for each further 12 hours", "with half an hour of delay, half": the time only measures
+    what is paid."""
+    quantity = scene.quantity
+    if not pays(scene):
+        return False
+    paid = [q for q in scene.beside if q.unit in ("currency", "percent")]
+    for other in paid:
+        if other.end <= quantity.start and any(
+            hit.kind in ("every", "before every") and other.end <= hit.start < quantity.start
+            for hit in scene.parsed.near(other.end, quantity.start)
+        ):
+            return True
+    return (
+        scene.comparator is None
+        and not scene.row
+        and any(quantity.end < q.start <= quantity.end + 25 for q in paid)
+    )
 
 
 def condition_or_below(scene: Scene) -> bool:

@@ -87,13 +87,14 @@ def _scene(
     clause = clause_of(parsed, quantity.start)
     comparator, notice = _comparator(parsed, quantity, clause)
     row = parsed.passage.kind == "row"
+    kinds_from = _opening(parsed, clause)
     low, high = (0, len(parsed.passage.text)) if row else clause
     return Scene(
         parsed=parsed,
         pack=pack,
         quantity=quantity,
         clause=clause,
-        kinds=whole if row else frozenset(parsed.kinds(*clause, "context")),
+        kinds=whole if row else frozenset(parsed.kinds(kinds_from, clause[1], "context")),
         cues=frozenset(parsed.kinds(*clause, "cue")),
         around=around,
         headings=headings,
@@ -104,6 +105,16 @@ def _scene(
         measured=row and _measured(parsed, quantity),
         follows=_follows(parsed, quantity, quantities),
     )
+
+
+def _opening(parsed: Parsed, clause: Span) -> int:
+    """Where what is said about a clause begins: a few words behind a semicolon share the contexts of
+    the clause before it ("an hour late: the whole fare back; half an hour, half of it")."""
+    text = parsed.passage.text
+    if not text[: clause[0]].rstrip().endswith(";") or len(text[slice(*clause)].split()) > 8:
+        return clause[0]
+    earlier = [span[0] for span in parsed.clauses if span[1] <= clause[0]]
+    return earlier[-1] if earlier else clause[0]
 
 
 def _follows(parsed: Parsed, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
@@ -138,7 +149,7 @@ def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> tuple[str |
         if side == "after" and last <= hit.first <= last + 2 and hit.start < clause[1]:
             behind.append((hit.first - last, hit.first - hit.last, name))
         elif side == "before" and first - _NEAR <= hit.last <= first and hit.start >= clause[0]:
-            if name != "every" or hit.last == first:
+            if name not in ("every", "equals") or _leads_to(parsed, hit.last, first):
                 before.append((first - hit.last, hit.first - hit.last, name))
         elif side == "before" and quantity.start == hit.start and hit.end <= quantity.end:
             before.append((0, 0, name))
@@ -153,6 +164,12 @@ def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> tuple[str |
             name = "within"
         return name, False
     return (min(behind)[2] if behind else None), False
+
+
+def _leads_to(parsed: Parsed, start: int, end: int) -> bool:
+    """Do only small words stand between ("during the first", not "in the mobile phone")?"""
+    small = parsed.lexicon.stop_words | parsed.lexicon.qualifiers
+    return all(word.text in small for word in parsed.words[start:end])
 
 
 def _negated(parsed: Parsed, index: int, clause: Span) -> bool:
