@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from charterlint.analysis.lexicon import Pack, lexicon
 from charterlint.analysis.measures import DURATIONS
-from charterlint.analysis.parsed import Parsed, moved, parse, windows
+from charterlint.analysis.parsed import Parsed, headings_in, moved, parse, phrases_in, windows
 from charterlint.analysis.quantities import find_quantities
-from charterlint.analysis.words import Hit, find, fold, split_words
+from charterlint.analysis.words import Hit, find, fold
 from charterlint.model import Cue, Passage, Quantity
 
 Span = tuple[int, int]
@@ -47,9 +47,8 @@ def _piece_cues(passage: Passage, pack: Pack) -> tuple[Cue, ...]:
 def heading_kinds(passage: Passage, pack: Pack) -> frozenset[str]:
     """What the nearest heading and the lead-in say the passage is about: customer_duty, exclusion,
     compensation, window, access."""
-    book = lexicon(pack).headings
     above = " | ".join((*passage.section[-1:], passage.lead_in))
-    return frozenset(hit.kind for hit in find(book, split_words(above)))
+    return frozenset(hit.kind for hit in headings_in(above, lexicon(pack)))
 
 
 def vague_spans(passage: Passage, pack: Pack) -> tuple[Span, ...]:
@@ -241,12 +240,9 @@ def _organisation_leads(parsed: Parsed) -> bool:
     """Do the lead-in or the heading above say that the organisation acts ("We will:")?"""
     passage = parsed.passage
     for line in (passage.lead_in, *passage.section[-1:]):
-        words = split_words(line)
-        if find(parsed.lexicon.headings, words) and any(
-            hit.kind == "customer_duty" for hit in find(parsed.lexicon.headings, words)
-        ):
+        if any(hit.kind == "customer_duty" for hit in headings_in(line, parsed.lexicon)):
             return False
-        if any(hit.kind == "cue organisation" for hit in find(parsed.lexicon.phrases, words)):
+        if any(hit.kind == "cue organisation" for hit in phrases_in(line, parsed.lexicon)):
             return True
     return False
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from charterlint.analysis.lexicon import Lexicon, Pack, lexicon
 from charterlint.analysis.numerals import Number, find_numbers
-from charterlint.analysis.parsed import Parsed
-from charterlint.analysis.words import Hit, find, fold, split_words
+from charterlint.analysis.parsed import Parsed, phrases_in
+from charterlint.analysis.words import Hit, fold, split_words
 from charterlint.model import Quantity
 
 DURATIONS = frozenset({"minute", "hour", "day", "working_day", "week", "month", "year"})
@@ -137,14 +137,14 @@ def bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterabl
 
 def is_result(head: str, words_of: Lexicon) -> bool:
     """Does the head of a column announce what was measured ("Result 2024"), and no aim?"""
-    kinds = {hit.kind for hit in find(words_of.phrases, split_words(head))}
+    kinds = {hit.kind for hit in phrases_in(head, words_of)}
     return "context result" in kinds and "context aim" not in kinds
 
 
 def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
     """The unit and currency that a head names: "Time (working days)" gives ("working_day", "")."""
     best: tuple[int, str, str] | None = None
-    for hit in find(lexicon(pack).phrases, split_words(text)):
+    for hit in phrases_in(text, lexicon(pack)):
         group, _, name = hit.kind.partition(" ")
         if group in ("unit", "money") and (best is None or hit.end - hit.start > best[0]):
             best = (hit.end - hit.start, name, group)

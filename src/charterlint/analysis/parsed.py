@@ -88,6 +88,21 @@ def _look(
     return words, find(held.lexicon.phrases, words)
 
 
+def phrases_in(text: str, words_of: Lexicon) -> tuple[Hit, ...]:
+    """The phrases in a heading, lead-in or column head; these come again for every row and item."""
+    return _look(text, words_of.language, id(words_of), _Held(words_of))[1]
+
+
+def headings_in(text: str, words_of: Lexicon) -> tuple[Hit, ...]:
+    """As `phrases_in`, of the phrases of headings."""
+    return _headings(text, id(words_of), _Held(words_of))
+
+
+@lru_cache(maxsize=1024)
+def _headings(text: str, identity: int, held: _Held) -> tuple[Hit, ...]:
+    return find(held.lexicon.headings, split_words(text))
+
+
 def cell_spans(passage: Passage) -> tuple[tuple[int, int], ...]:
     """The character spans of a row's cells, or of the whole text."""
     if passage.kind != "row":

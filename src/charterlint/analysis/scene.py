@@ -9,9 +9,9 @@ from charterlint.analysis.cues import clause_of, heading_kinds
 from charterlint.analysis.lexicon import Pack, lexicon
 from charterlint.analysis.measures import DURATIONS, SEPARATORS, is_result
 from charterlint.analysis.numerals import find_numbers
-from charterlint.analysis.parsed import Parsed, parse
+from charterlint.analysis.parsed import Parsed, headings_in, parse, phrases_in
 from charterlint.analysis.quantities import find_quantities
-from charterlint.analysis.words import Hit, find, fold, split_words
+from charterlint.analysis.words import Hit, fold, split_words
 from charterlint.model import Passage, Quantity
 
 Span = tuple[int, int]
@@ -67,12 +67,12 @@ def scenes(passage: Passage, pack: Pack) -> tuple[Scene, ...]:
 def _head_kinds(passage: Passage, pack: Pack) -> frozenset[str]:
     """What the heads of the columns say, read as headings ("If we fail")."""
     text = " | ".join(passage.heads)
-    return frozenset(hit.kind for hit in find(lexicon(pack).headings, split_words(text)))
+    return frozenset(hit.kind for hit in headings_in(text, lexicon(pack)))
 
 
 def _around(passage: Passage, pack: Pack) -> frozenset[str]:
     text = " | ".join((passage.lead_in, *passage.heads))
-    return frozenset(hit.kind for hit in find(lexicon(pack).phrases, split_words(text)))
+    return frozenset(hit.kind for hit in phrases_in(text, lexicon(pack)))
 
 
 def _scene(

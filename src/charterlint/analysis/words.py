@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _GAP = 4
 _STOPS = frozenset(".!?;|")
 _MOST_WORDS = 20_000
 _CLAUSE = 800
+_MOST_SEEN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Hit:
 
 def fold(text: str) -> str:
     """Lower case, composed, with plain apostrophes."""
+    if text.isascii():
+        return text.lower()
     return (
         unicodedata.normalize("NFC", text.casefold()).replace("\u2019", "'").replace("\u02bc", "'")
     )
@@ -62,11 +65,15 @@ Part = tuple[tuple[str, ...], bool]
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """Phrases of several kinds, indexed by how their first word begins."""
+    """Phrases of several kinds, indexed by how their first word begins. `seen` remembers the phrases
+    that a word may open: the same words come again and again, and looking them up is most of the work."""
 
     exact: Mapping[str, tuple[tuple[str, tuple[Part, ...]], ...]]
     starts: Mapping[str, tuple[tuple[str, tuple[Part, ...]], ...]]
     ends: Mapping[str, tuple[tuple[str, tuple[Part, ...]], ...]]
+    seen: dict[str, tuple[tuple[str, tuple[Part, ...]], ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
 
 def phrasebook(kinds: Mapping[str, Iterable[str]]) -> Phrasebook:
@@ -123,8 +130,15 @@ def find(book: Phrasebook, words: Sequence[Word]) -> tuple[Hit, ...]:
     """Every phrase of `book` in `words`; of one kind at one place only the longest."""
     hits: list[Hit] = []
     for index, word in enumerate(words):
+        candidates = book.seen.get(word.text)
+        if candidates is None:
+            candidates = tuple(_candidates(book, word.text))
+            if len(book.seen) < _MOST_SEEN:
+                book.seen[word.text] = candidates
+        if not candidates:
+            continue
         best: dict[str, int] = {}
-        for kind, rest in _candidates(book, word.text):
+        for kind, rest in candidates:
             last = _follow(words, index + 1, rest, 0)
             if last > best.get(kind, 0):
                 best[kind] = last
@@ -156,8 +170,8 @@ def _follow(words: Sequence[Word], at: int, parts: tuple[Part, ...], part: int) 
                 if end:
                     return end
             return 0
-        fits = at < len(words) and any(_same(choice, words[at].text) for choice in choices)
-        if fits:
+        word = words[at].text if at < len(words) else ""
+        if word and (word in choices or any(_same(choice, word) for choice in choices)):
             at += 1
         elif not optional:
             return 0
@@ -167,12 +181,12 @@ def _follow(words: Sequence[Word], at: int, parts: tuple[Part, ...], part: int) 
 
 def _same(pattern: str, word: str) -> bool:
     if pattern == "_":
-        return word[:1].isalnum()
-    if pattern.endswith("*") and len(pattern) > 1:
+        return word[0].isalnum()
+    if "*" not in pattern or len(pattern) == 1:
+        return word == pattern
+    if pattern[-1] == "*":
         return word.startswith(pattern[:-1])
-    if pattern.startswith("*") and len(pattern) > 1:
-        return word.endswith(pattern[1:]) and len(word) > len(pattern)
-    return word == pattern
+    return word.endswith(pattern[1:]) and len(word) > len(pattern)
 
 
 def has(book: Phrasebook, text: str, *kinds: str) -> bool:
