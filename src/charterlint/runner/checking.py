@@ -39,7 +39,7 @@ class Task:
 
 def check_document(document: Document, catalogue: Catalogue, settings: Settings) -> DocumentReport:
     """Understand and judge a document. One that could not be read, or holds no words, is said to be so."""
-    from charterlint.judge.judging import judge, unreadable
+    from charterlint.judge.judging import arrange, judge, unreadable
     from charterlint.runner.suppressing import suppress_inline
     from charterlint.runner.unjudged import with_finding
 
@@ -52,7 +52,9 @@ def check_document(document: Document, catalogue: Catalogue, settings: Settings)
 
     report = judge(understand(document, catalogue.languages), catalogue, settings)
     off = [code for code, word in settings.severity.items() if word == "off"]
-    return suppress_inline(report, document, catalogue, (*settings.ignore, *off))
+    suppressed = suppress_inline(report, document, catalogue, (*settings.ignore, *off))
+    # What was said about comments is subject to `select`, `ignore` and `severity` like all else.
+    return replace(suppressed, findings=arrange(suppressed.findings, settings))
 
 
 def settings_of(values: Mapping[str, Any], today: str) -> Settings:

@@ -23,7 +23,7 @@ from charterlint.runner.crash import Bug
 from charterlint.runner.discover import STDIN
 from charterlint.runner.naming import check_names, element_id
 from charterlint.runner.plan import Item, Plan, make_plan
-from charterlint.runner.pool import Failure, Guard, Outcome, run_guarded
+from charterlint.runner.pool import Failure, Guard, Outcome, run_guarded, start_method
 from charterlint.runner.request import Request
 from charterlint.runner.run_names import engines
 from charterlint.runner.settling import Settling
@@ -192,7 +192,7 @@ def _ask(
     tasks = [_task(plan, plan.items[index]) for index in indices]
     size = sum(plan.items[index].found.size for index in indices)
     few = len(tasks) <= FEW and size < SMALL
-    if not few:
+    if not few and start_method() == "fork":
         prepare()
     groups: dict[Guard, list[int]] = {}
     for number, index in enumerate(indices):
