@@ -44,6 +44,8 @@ Sign = Callable[[Scene, Look], Seen]
 def look_at(scene: Scene, look: Look) -> Seen:
     """The strongest of the signs of a look."""
     seen = [sign(scene, look) for name, sign in SIGNS.items() if look.get(name)]
+    if len(seen) > 1 and look.get("element") and seen[0].state == "half":
+        seen = seen[1:]  # Near an element is not near the clause, where other signs say so too.
     best = min(seen, key=lambda item: ORDER.index(item.state))
     if best.state == "no":
         spoken = [item for item in seen if item.why != NOTHING.why]
@@ -84,7 +86,7 @@ def _spoken(scene: Scene, look: Look, spots: Sequence[Spot], facts: Sequence[str
             )
             return Seen("half", "compliance-no-fact", {"facts": names}, _quotes(scene, good))
         good = backed
-    different = {s.words for s in good} if least > 1 else set()
+    different = {s.words for s in good if not _nested(s, good)} if least > 1 else set()
     if good and (least == 1 or len(different) >= least):
         return Seen("yes", evidence=_quotes(scene, good))
     if good:
@@ -95,6 +97,17 @@ def _spoken(scene: Scene, look: Look, spots: Sequence[Spot], facts: Sequence[str
         return Seen("half", half[0].why, evidence=_quotes(scene, half))
     denied = [s for s in spots if s.counts == "no"]
     return Seen("no", denied[0].why, evidence=_quotes(scene, denied)) if denied else NOTHING
+
+
+def _nested(spot: Spot, others: Sequence[Spot]) -> bool:
+    """Is it part of a longer phrase at the same place?"""
+    return any(
+        other.passage == spot.passage
+        and other.start <= spot.start
+        and spot.end <= other.end
+        and other.end - other.start > spot.end - spot.start
+        for other in others
+    )
 
 
 def _quotes(scene: Scene, spots: Sequence[Spot]) -> tuple[Evidence, ...]:

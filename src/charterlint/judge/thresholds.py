@@ -47,19 +47,22 @@ def _matching(scene: Scene, limit: Mapping[str, Any]) -> Iterator[tuple[Quantity
         if not items or passage.kind == "heading" or not _on_topic(scene, limit, passage):
             continue
         for item in items:
-            if item.unit not in HOURS or item.value * HOURS[item.unit] > FAR * _bound(limit):
+            if item.unit not in HOURS or not _comparable(item, limit):
                 continue
             if _acts(scene, limit, passage, item):
                 yield item, _share(scene, passage, item, items)
 
 
-FAR = 1000
-"""So many times the limit, a time is about something else."""
+FAR, SMALL = 1000, 20
+"""So many times the limit, or so small a part of the least time, a time is about something else."""
 
 
-def _bound(limit: Mapping[str, Any]) -> float:
-    bound = limit.get("most") or limit.get("least")
-    return float(bound) * HOURS[limit["unit"]] if bound else float("inf")
+def _comparable(item: Quantity, limit: Mapping[str, Any]) -> bool:
+    size, unit = item.value * HOURS[item.unit], HOURS[limit["unit"]]
+    most, least = limit.get("most"), limit.get("least")
+    if most is not None and size > FAR * most * unit:
+        return False
+    return least is None or size * SMALL >= least * unit
 
 
 def _on_topic(scene: Scene, limit: Mapping[str, Any], passage: Passage) -> bool:
