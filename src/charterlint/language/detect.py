@@ -67,6 +67,18 @@ def _vote(text: str, packs: Mapping[str, Mapping[str, Any]]) -> Guess:
     return ranked[0][0], ranked[0][1] >= 2 * second
 
 
+def _likelier(guess: str, main: str, text: str, packs: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Do the commonest words agree that this block is in `guess` and not in the main language?
+    Statistics of letters alone mistake lists of names and loan words for another language."""
+    if guess == main or guess not in packs or main not in packs:
+        return True
+    words = Counter(word.lower() for word in _WORD.findall(text))
+    own, other = (
+        sum(words[word] for word in packs[code].get("stop_words", ())) for code in (guess, main)
+    )
+    return own > other
+
+
 def languages_of(
     blocks: Sequence[Block], declared: str | None, packs: Mapping[str, Mapping[str, Any]]
 ) -> tuple[str | None, dict[str, float], list[str]]:
@@ -85,7 +97,7 @@ def languages_of(
         language = fallback
         if words >= MIN_WORDS_FOR_OWN_LANGUAGE:
             guess, reliable = detect(block.text, packs)
-            if guess and reliable:
+            if guess and reliable and _likelier(guess, fallback, block.text, packs):
                 language = guess
         own.append(language)
         weights[language] += words
