@@ -15,6 +15,9 @@ from charterlint.model import Block
 
 MIN_WORDS_FOR_OWN_LANGUAGE = 8
 MIN_WORDS_TO_JUDGE = 3
+RELATIVE = 0.12
+"""Share of the main language's commonest words from which a block is in it and not in a relative of
+it for which there is no pack (Galician, Nynorsk, Corsican …)."""
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 Guess = tuple[str | None, bool]
@@ -70,13 +73,15 @@ def _vote(text: str, packs: Mapping[str, Mapping[str, Any]]) -> Guess:
 def _likelier(guess: str, main: str, text: str, packs: Mapping[str, Mapping[str, Any]]) -> bool:
     """Do the commonest words agree that this block is in `guess` and not in the main language?
     Statistics of letters alone mistake lists of names and loan words for another language."""
-    if guess == main or guess not in packs or main not in packs:
+    if guess == main or main not in packs:
         return True
     words = Counter(word.lower() for word in _WORD.findall(text))
-    own, other = (
-        sum(words[word] for word in packs[code].get("stop_words", ())) for code in (guess, main)
-    )
-    return own > other
+
+    def share(code: str) -> float:
+        common = packs[code].get("stop_words", ())
+        return sum(words[word] for word in common) / max(1, sum(words.values()))
+
+    return share(guess) > share(main) if guess in packs else share(main) < RELATIVE
 
 
 def languages_of(
