@@ -24,10 +24,13 @@ TEXT_FEATURES = (
     "phrases", "own_heading_words", "heading", "lead_in", "frames", "friends", "friends_heading",
 )  # fmt: skip
 CUES = (
-    "denial", "deferral", "company_right", "staff_duty", "customer", "obligation",
+    "denial", "deferral", "company_right", "staff_duty", "customer", "imperative", "organisation",
     "customer_right", "condition", "future", "vague", "absolute", "hedge",
 )  # fmt: skip
-FACTS = ("contact", "phone", "email", "url", "address", "duration", "percent", "money", "date")
+FACTS = (
+    "contact", "phone", "email", "url", "address", "duration", "percent", "money", "date",
+    "for_complaints", "for_emergency", "for_privacy", "for_escalation", "promise",
+)  # fmt: skip
 SHAPES = (
     "heading_only", "contents", "running", "placeholder", "item", "row", "words", "question",
     "sentence",
@@ -214,12 +217,13 @@ def _facts_by_unit(reading: Reading, units: Sequence[Unit]) -> list[frozenset[st
             facts[index].update(names)
 
     for contact in reading.contacts:
-        note(contact.passage, contact.start, contact.end, "contact", contact.kind)
+        use = f"for_{contact.use}"
+        note(contact.passage, contact.start, contact.end, "contact", contact.kind, use)
     for quantity in reading.quantities:
-        kind = _QUANTITIES.get(quantity.unit)
-        kind = "duration" if quantity.unit in TIME_UNITS else kind
-        names = ("quantity", kind) if kind else ("quantity",)
-        note(quantity.passage, quantity.start, quantity.end, *names)
+        kind = "duration" if quantity.unit in TIME_UNITS else _QUANTITIES.get(quantity.unit, "")
+        note(quantity.passage, quantity.start, quantity.end, "quantity", kind)
+    for promise in reading.commitments:
+        note(promise.passage, promise.start, promise.end, "promise")
     for date in reading.dates:
         note(date.passage, date.start, date.end, "date")
     return [frozenset(names) for names in facts]
