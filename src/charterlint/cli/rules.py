@@ -1,4 +1,4 @@
-"""`charterlint rules`: list the rules."""
+"""`charterlint rules`: list the rules; its subcommands stand in modules of their own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="List, test and write rules.", invoke_without_command=True, no_args_is_help=False)
+from charterlint.cli import rules_docs, rules_new, rules_schema, rules_test
+
+app = typer.Typer(
+    help="List, test and write rules.", invoke_without_command=True, no_args_is_help=False
+)
+app.command("test")(rules_test.test)
+app.command("new")(rules_new.new)
+app.command("docs")(rules_docs.docs)
+app.command("schema")(rules_schema.schema)
 
 
 @app.callback()
@@ -17,7 +25,9 @@ def rules(
     context: typer.Context,
     format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
     lang: Annotated[str, typer.Option(help="Language of the titles.")] = "en",
-    rules: Annotated[list[Path] | None, typer.Option(help="Folder with more rules; repeatable.")] = None,
+    rules: Annotated[
+        list[Path] | None, typer.Option(help="Folder with more rules; repeatable.")
+    ] = None,
 ) -> None:
     """List all rules with code, name, severity and title."""
     if context.invoked_subcommand is not None:

@@ -11,6 +11,7 @@ from charterlint.judge.context import Check, Context
 from charterlint.model import Finding
 
 CHECKS: dict[str, str] = {
+    "phrases": "phrase_check:phrases",
     "vague-promise": "wording:vague_promise",
     "absolute-promise": "wording:absolute_promise",
     "hedged-promise": "wording:hedged_promise",

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from charterlint.analysis.units import Unit, units_of
 from charterlint.errors import CharterlintError
 from charterlint.judge.decision import (
+    DOCUMENT_FEATURES,
+    NEVER,
     DecisionModel,
     document_features,
     document_log_odds,
@@ -98,15 +100,60 @@ def learned_views(texts: Sequence[PassageText], elements: Mapping[str, Any]) -> 
     return views[0], views[1]
 
 
+UNTRAINED = 1.5
+"""Log odds added for an element that the learned model does not know (from somebody's own pack), where words
+of it stand: they must make up for the views that are not there."""
+OWN_WORDS = ("phrases", "own_heading_words", "heading", "lead_in", "frames")
+
+
+def _by_words_alone(table: Array, scores: Array, ids: Sequence[str], model: DecisionModel) -> Array:
+    """Scores in which an element without a learned view is given where its words stand, and nowhere else."""
+    own = [place for place, name in enumerate(ids) if name not in ELEMENTS]
+    if own:
+        mean = PASSAGE_FEATURES.index("learned_mean")
+        scores[:, own] += UNTRAINED - table[:, own, mean] * model.passage[own, mean]
+        table[:, own, mean] = 0.0
+        words = [PASSAGE_FEATURES.index(name) for name in OWN_WORDS]
+        silent = ~table[:, own][:, :, words].any(axis=2)
+        scores[:, own] = np.where(silent, np.minimum(scores[:, own], NEVER), scores[:, own])
+    return scores
+
+
 def weigh(reading: Reading, catalogue: Catalogue) -> Weighing:
     """Weigh every passage of a reading for every element of the catalogue."""
+    return weigh_all([reading], catalogue)[0]
+
+
+def weigh_all(readings: Sequence[Reading], catalogue: Catalogue) -> list[Weighing]:
+    """Weigh readings one by one, as `weigh` does; the learned model reads them all at once, which is quicker
+    where they are short."""
+    units = [units_of(reading.passages) for reading in readings]
+    texts = [
+        text_of(reading.passages[unit.passage], unit.start, unit.end)
+        for reading, own in zip(readings, units, strict=True)
+        for unit in own
+    ]
+    ngrams, encoder = learned_views(texts, catalogue.elements)
+    done, at = [], 0
+    for reading, own in zip(readings, units, strict=True):
+        views = ngrams[at : at + len(own)], encoder[at : at + len(own)]
+        done.append(_weighed(reading, catalogue, own, views))
+        at += len(own)
+    return done
+
+
+def _weighed(
+    reading: Reading, catalogue: Catalogue, units: tuple[Unit, ...], views: tuple[Array, Array]
+) -> Weighing:
     ids = tuple(catalogue.elements)
     model = load_decision(model_path(), ids)
-    units = units_of(reading.passages)
-    texts = [text_of(reading.passages[unit.passage], unit.start, unit.end) for unit in units]
-    views = learned_views(texts, catalogue.elements)
     evidence = passage_features(reading, catalogue.elements, catalogue.version, units, views)
     scores = passage_log_odds(model, evidence.table)
+    scores = _by_words_alone(evidence.table, scores, ids, model)
     table = document_features(reading, evidence.table, scores)
-    chances = probability(document_log_odds(model, table))
+    total = document_log_odds(model, table)
+    own = [place for place, name in enumerate(ids) if name not in ELEMENTS]
+    if own:
+        total[own] = table[own, DOCUMENT_FEATURES.index("best")]
+    chances = probability(total)
     return Weighing(ids, evidence, scores, chances, model)

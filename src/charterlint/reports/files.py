@@ -41,6 +41,14 @@ def write_atomic(path: str | Path, data: bytes, inputs: Iterable[str | Path] = (
         raise
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, unless it is there. Raises CharterlintError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot(path, error) from error
+
+
 def refuse_input(target: Path, inputs: Iterable[str | Path]) -> None:
     """Raises CharterlintError if `target` is the same file as one of `inputs`."""
     for source in inputs:

@@ -1,0 +1,29 @@
+"""Every message is there in all six languages, with the same slots."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from charterlint.packs.place import rule_files, rules_root
+
+LANGUAGES = ("en", "es", "it", "pl", "sv", "pt")
+FILES = rule_files(rules_root())["messages"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_message_has_six_languages_and_the_same_slots(path: Path) -> None:
+    for key, texts in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        assert set(LANGUAGES) <= set(texts), key
+        slots = {code: set(re.findall(r"\{(\w+)\}", texts[code])) for code in LANGUAGES}
+        assert all(found == slots["en"] for found in slots.values()), (key, slots)
+
+
+def test_no_key_stands_in_two_files() -> None:
+    seen: dict[str, str] = {}
+    for path in FILES:
+        for key in yaml.safe_load(path.read_text(encoding="utf-8")):
+            assert seen.setdefault(key, path.name) == path.name, key

@@ -1,0 +1,33 @@
+"""The rules that come with charterlint are whole: six languages, no code twice, no dead phrase."""
+
+from __future__ import annotations
+
+import pytest
+
+from charterlint.analysis.overlaps import element_overlaps, wording_overlaps
+from charterlint.packs.doubles import doubles, missing_languages, pack_sources
+from charterlint.packs.place import rules_root
+from charterlint.packs.source import Source
+
+LANGUAGES = ("en", "es", "it", "pl", "sv", "pt")
+PACK = pack_sources(rules_root())
+
+
+def test_every_element_and_check_has_six_languages() -> None:
+    assert [str(problem) for problem in missing_languages(PACK, LANGUAGES)] == []
+    for source in PACK["elements"]:
+        assert set(LANGUAGES) <= set(source.data["languages"]), source.path
+
+
+def test_no_code_or_name_is_given_twice() -> None:
+    assert [str(problem) for problem in doubles(PACK, {})] == []
+
+
+@pytest.mark.parametrize("source", PACK["elements"], ids=lambda source: source.path.stem)
+def test_no_phrase_of_an_element_is_dead_or_a_false_friend_too(source: Source) -> None:
+    assert [found for found in element_overlaps(source.data) if not found.mild] == []
+
+
+@pytest.mark.parametrize("source", PACK["wording"], ids=lambda source: source.path.stem)
+def test_no_phrase_of_a_check_is_dead_or_an_exception_too(source: Source) -> None:
+    assert [found for found in wording_overlaps(source.data) if not found.mild] == []
