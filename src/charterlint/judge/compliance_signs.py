@@ -255,6 +255,20 @@ def _months(value: str, today: date) -> int:
     return (today.year - year) * 12 + today.month - month
 
 
+def _promises(scene: Scene, look: Look) -> Seen:
+    """Does the organisation promise something that can be counted?"""
+    if not scene.reading.supported:
+        return Seen("unknown", "compliance-no-words", {"code": scene.language})
+    made = [item for item in scene.reading.commitments if item.actor == "organisation"]
+    quotes = tuple({item.quote: Evidence(item.quote, item.location) for item in made}.values())
+    if len(made) >= int(look["promises"]):
+        return Seen("yes", evidence=quotes[:ENOUGH])
+    if made:
+        slots = {"there": len(made), "least": look["promises"]}
+        return Seen("half", "compliance-too-few", slots, quotes[:ENOUGH])
+    return Seen("no", "compliance-no-promise")
+
+
 def _indicators(scene: Scene, look: Look) -> Seen:
     """One indicator for each commitment: in a column, in lines of their own, or in two lists."""
     if not _known(scene, scene.context.catalogue.subjects["indicators"]["languages"]):
@@ -318,5 +332,6 @@ SIGNS: dict[str, Sign] = {
     "premium": _premium,
     "age": _age,
     "indicators": _indicators,
+    "promises": _promises,
 }
 """Name of a sign in rules/profiles/ to its function."""

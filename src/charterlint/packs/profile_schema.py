@@ -53,7 +53,8 @@ class Look(Strict):
     `facts` must stand with a phrase or subject (any one of them), `least` asks for so many different phrases.
     `contacts`: every group needs one kind. `field`: a subject that each service must give. `threshold`: see there.
     `forbidden` are phrases that the law does not allow. `premium`: no premium-rate number may be given. `age`: an
-    edition or review date of at most so many months. `indicators`: one for each commitment. `outdated` are
+    edition or review date of at most so many months. `indicators`: one for each commitment. `promises`: so many
+    promises of the organisation with a number. `outdated` are
     phrases that name what is no longer in force; they only warn.
     `within` restricts phrases and contacts to passages that speak of a subject; with `as_is` they count in a sentence that denies
     or puts something off, too."""
@@ -73,12 +74,14 @@ class Look(Strict):
     premium: bool = False
     age: int | None = None
     indicators: bool = False
+    promises: int = 0
     outdated: Phrases = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _has_a_sign(self) -> Look:
         signs = (self.element, self.subject, self.phrases, self.contacts, self.threshold,
-                 self.field, self.forbidden, self.premium, self.age, self.indicators)  # fmt: skip
+                 self.field, self.forbidden, self.premium, self.age, self.indicators,
+                 self.promises)  # fmt: skip
         if not any(signs):
             raise ValueError("a look needs a sign: element, subject, phrases, contacts …")
         return self
