@@ -20,6 +20,11 @@ _DATE = re.compile(
 _TIMES = re.compile(r"\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)+")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0.]\d{3})+")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
+_EXTENSION = re.compile(
+    r"[\s,;(–-]{1,4}(?:ext|extn|extension|extensión|int|interno|interni|wewn|wew|ankn|anknytning|ramal"
+    r"|anexo)\b\.?:?\s{0,2}",
+    re.IGNORECASE,
+)
 _NEAR = 42
 """Characters before a number in which a phone word speaks for it."""
 
@@ -55,6 +60,9 @@ def phone_spans(
         reached = near or any(h.kind == "reach" and 0 < start - h.end <= 2 for h in hits)
         follows = 0 <= start - last_end <= 8
         if len(digits) <= 6:
+            if last_end > 0 and _EXTENSION.fullmatch(text[last_end:start]):
+                # the number it extends is the contact
+                continue
             if not _short_accepted(digits, written.isdigit(), near, reached, follows, emergency):
                 continue
             kind = "emergency-number" if digits in emergency else "short-number"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -101,6 +102,9 @@ def _read(tokens: Sequence[Token], content: str) -> Inline:
                 out.comments.append((at, token.content[4:-3]))
             elif token.content.lower().startswith("<br"):
                 text = "\n"
+            elif not _is_html(token.content):
+                # "<insert name>" is a slot that somebody has still to fill in, not markup
+                text = token.content
         elif token.type == "link_open":
             opened.append((length, str(token.attrs.get("href", ""))))
         elif token.type == "link_close" and opened:
@@ -115,6 +119,24 @@ def _read(tokens: Sequence[Token], content: str) -> Inline:
             out.at += at if isinstance(at, list) else _spread(content, at, text)
     out.text = "".join(parts)
     return out
+
+
+_HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_HTML_WORDS = """
+    a abbr acronym address article aside audio b bdi bdo big blockquote body br button caption center
+    cite code col dd del details dfn div dl dt em embed fieldset figcaption figure font footer form h1
+    h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main mark meta
+    nav ol option p picture pre q rp rt ruby s samp script section select small source span strike
+    strong style sub summary sup svg table tbody td textarea tfoot th thead time title tr tt u ul var
+    video wbr
+"""
+_HTML_NAMES = frozenset(_HTML_WORDS.split())
+
+
+def _is_html(markup: str) -> bool:
+    """Markup of HTML, a comment or a declaration; with attributes only when they have values."""
+    match = _HTML_TAG.match(markup)
+    return match is None or match.group(1).lower() in _HTML_NAMES
 
 
 def _spread(source: str, at: int, text: str) -> Sequence[int]:
