@@ -23,7 +23,14 @@ import numpy as np  # noqa: E402
 import torch  # noqa: E402
 from cross_fit import FOLDS, OUT_OF_FOLD, fold_of  # noqa: E402
 from evaluate import measure  # noqa: E402
-from examples import Document, Example, load_marked, load_passages, load_quoted  # noqa: E402
+from examples import (  # noqa: E402
+    Document,
+    Example,
+    load_marked,
+    load_passages,
+    load_quoted,
+    load_rule_examples,
+)
 from export import encoder_arrays, ngram_arrays, write_model  # noqa: E402
 from network import Encoder, from_pretrained, narrow  # noqa: E402
 from pretrained import Pretrained, load_pretrained  # noqa: E402
@@ -44,6 +51,7 @@ FEED = 768
 BASE = (
     Plan(epochs=2.5, rate=4e-4, frozen=2),
     Plan(epochs=2.5, rate=3e-4, head_rate=1e-3, frozen=2, seed=2),
+    Plan(epochs=2.0, rate=3e-4, head_rate=1e-3, frozen=2, seed=3),
 )
 
 
@@ -51,7 +59,7 @@ class Bench:
     """The data and the cut model that all stages share."""
 
     def __init__(self, wheel: Path) -> None:
-        self.passages = load_passages(HERE / "passages")
+        self.passages = [*load_passages(HERE / "passages"), *load_rule_examples()]
         self.documents: list[Document] = [
             *load_quoted(HERE / "quoted"),
             *load_marked(HERE / "charters"),
