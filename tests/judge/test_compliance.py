@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.accuracy.profiles import Figures, compare, report_of
 from charterlint.analysis.understanding import understand
 from charterlint.errors import CharterlintError
 from charterlint.judge.checks import run_checks
 from charterlint.judge.compliance import compliance, element_clauses
+from charterlint.judge.compliance_scene import Scene
 from charterlint.judge.context import Context, Settings
 from charterlint.judge.judging import profile_view
 from charterlint.judge.verdicts import judge_elements
@@ -98,6 +100,33 @@ def test_labels_of_fixtures_name_every_clause(path: Path) -> None:
 def test_each_profile_has_a_document_that_meets_it_and_one_that_does_not(name: str) -> None:
     stems = {path.stem.split("-")[0] for path in (FIXTURES / name).glob("*.md")}
     assert {"meets", "fails"} <= stems
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*/*.md")), ids=lambda p: p.stem)
+def test_fixtures_are_judged_nearly_as_labelled(path: Path) -> None:
+    labels = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    figures = Figures()
+    laws, found = report_of(path, labels, load_catalogue(), by_words=True)
+    compare(laws, found, labels, path.stem, figures)
+    assert figures.exact >= 0.9 * figures.clauses, "\n".join(figures.differences)
+
+
+SUBJECT_EXAMPLES = [
+    (name, language, example, counts)
+    for name, data in sorted(load_catalogue().subjects.items())
+    for language, own in data["languages"].items()
+    for counts in (True, False)
+    for example in own.get("count" if counts else "not_count", ())
+]
+
+
+@pytest.mark.parametrize(("name", "language", "example", "counts"), SUBJECT_EXAMPLES)
+def test_examples_of_subjects_hold(
+    name: str, language: str, example: dict[str, str], counts: bool
+) -> None:
+    text = f"# X\n\n## {example['heading']}\n\n" if example.get("heading") else "# X\n\n"
+    scene = Scene(context_of(text + example["text"] + "\n", language=language))
+    assert any(spot.counts == "yes" for spot in scene.subject(name)) is counts
 
 
 # Times.

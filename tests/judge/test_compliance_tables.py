@@ -54,7 +54,7 @@ def test_a_total_that_is_the_sum_of_the_steps_is_right() -> None:
 
 def test_a_total_that_is_not_the_sum_of_the_steps_is_told() -> None:
     found = read(STEPS.format(total="25 minutes"))[0].sums
-    assert [(total, added) for _, total, added in found] == [("25", "30")]
+    assert [(total, added) for _, total, added in found] == [("25 minutes", "30 minutes")]
 
 
 def test_hours_and_minutes_add_up() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from charterlint.errors import CharterlintError
 from charterlint.judge.compliance_scene import Scene
-from charterlint.judge.compliance_signs import Seen, look_at
+from charterlint.judge.compliance_seen import Seen
+from charterlint.judge.compliance_signs import look_at
 from charterlint.judge.context import Context, Settings
 from charterlint.judge.thresholds import Measured
 from charterlint.model import SEVERITIES, ClauseVerdict, Compliance, Reading, Severity
@@ -80,20 +81,25 @@ def applies(clause: Clause, settings: Settings) -> str | None:
     return None
 
 
-_last: list[tuple[Reading, Settings, str, str, tuple[Judged, ...]]] = []
+_last: list[tuple[Reading, Settings, str, str, Scene, tuple[Judged, ...]]] = []
 
 
 def judged(context: Context) -> tuple[Judged, ...]:
     """Every clause of the profiles in use, judged; kept for the checks that follow."""
+    return bench(context)[1]
+
+
+def bench(context: Context) -> tuple[Scene, tuple[Judged, ...]]:
+    """The document as clauses look at it, and every clause judged."""
     known = (context.reading, context.settings, context.catalogue.version, context.language)
     if _last and _last[0][0] is known[0] and _last[0][1] is known[1] and _last[0][2:4] == known[2:]:
-        return _last[0][4]
+        return _last[0][4], _last[0][5]
     laws = [law(context.catalogue, name) for name in context.settings.profiles]
     check_scopes(context.catalogue, context.settings)
     scene = Scene(context)
     result = tuple(judge_clause(scene, own, clause) for own in laws for clause in own.clauses)
-    _last[:] = [(*known, result)]
-    return result
+    _last[:] = [(*known, scene, result)]
+    return scene, result
 
 
 def check_scopes(catalogue: Catalogue, settings: Settings) -> None:

@@ -6,8 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from charterlint.judge.compliance import Judged, gap_severity, judged, measure_words, only_element
-from charterlint.judge.compliance_scene import Scene
+from charterlint.judge.compliance import (
+    Judged,
+    bench,
+    gap_severity,
+    judged,
+    measure_words,
+    only_element,
+)
 from charterlint.judge.context import Context, make_finding
 from charterlint.judge.fingerprint import fingerprint
 from charterlint.judge.service_tables import services
@@ -83,7 +89,7 @@ def _measured(context: Context, *states: str) -> Iterator[tuple[Judged, Measured
 
 def beyond_law(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL803: a time that is longer (or, for the customer, shorter) than the law allows."""
-    scene = Scene(context)
+    scene, _ = bench(context)
     for item, found in _measured(context, "longer", "shorter", "loose"):
         words = measure_words(context, item.clause, found)
         yield _found(context, rule, item, evidence=(scene.quote(found.spot),), words=words)
@@ -91,7 +97,7 @@ def beyond_law(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def bare_days(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL804: days of which the document does not say that they are working days, where the law counts those."""
-    scene = Scene(context)
+    scene, _ = bench(context)
     for item, found in _measured(context, "bare"):
         words = measure_words(context, item.clause, found)
         yield _found(
@@ -110,7 +116,7 @@ def forbidden_by_law(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def repealed_law(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL806: the document names a law that is no longer in force."""
-    scene = Scene(context)
+    scene, _ = bench(context)
     for item in judged(context):
         for look in item.clause.get("looks", ()):
             for spot in scene.phrases(look.get("outdated") or {}):
@@ -134,7 +140,7 @@ def indicators_lacking(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def service_field_empty(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL808: a row of a table of services with a cell left empty that the law asks for."""
-    scene = Scene(context)
+    scene, _ = bench(context)
     wanted = _fields(context)
     for service in services(scene) if wanted else ():
         for name, spot in service.gaps:
@@ -152,7 +158,7 @@ def service_field_empty(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def service_total_differs(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL809: the total of a table of steps is not the sum of its rows."""
-    scene = Scene(context)
+    scene, _ = bench(context)
     wanted = _fields(context)
     for service in services(scene) if wanted else ():
         for spot, total, added in service.sums:

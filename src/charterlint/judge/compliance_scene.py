@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from charterlint.analysis.parsed import cell_spans
 from charterlint.analysis.words import Hit, Phrasebook, clauses, find, phrasebook, split_words
@@ -15,6 +14,7 @@ from charterlint.judge.context import Context
 from charterlint.judge.features import TIME_UNITS
 from charterlint.judge.wordlists import clause_quote, tables
 from charterlint.model import Evidence, Passage, Quantity
+from charterlint.packs.catalogue import Catalogue
 
 CLOCK = re.compile(
     r"(?<![\d.,:])(?:[01]?\d|2[0-4])\s?(?:[:.h]\s?[0-5]\d(?!\d|[.,]\d)|h\b|a\.?\s?m\b|p\.?\s?m\b)"
@@ -99,13 +99,12 @@ class Scene:
     def subject(self, name: str) -> tuple[Spot, ...]:
         """Where a subject is spoken of: its phrases anywhere, its headings in headings and label lines."""
         if name not in self._spots:
-            data = self.context.catalogue.subjects.get(name, {"languages": {}})
-            self._spots[name] = tuple(self._subject_spots(data["languages"]))
+            self._spots[name] = tuple(self._subject_spots(name))
         return self._spots[name]
 
-    def _subject_spots(self, languages: Mapping[str, Any]) -> Iterator[Spot]:
+    def _subject_spots(self, name: str) -> Iterator[Spot]:
         kinds = {
-            kind: _lists(self.context.catalogue.version, languages, kind)
+            kind: lists(self.context.catalogue, name, kind)
             for kind in ("phrases", "headings", "labels", "exceptions")
         }
         for passage in self.body:
@@ -222,15 +221,16 @@ class Scene:
         return clause_quote(self.context, passage, low, max(high, spot.end))
 
 
-_joined: dict[tuple[str, int, str], Mapping[str, Sequence[str]]] = {}
+_joined: dict[tuple[str, str, str], Mapping[str, Sequence[str]]] = {}
 
 
-def _lists(version: str, languages: Mapping[str, Any], kind: str) -> Mapping[str, Sequence[str]]:
-    """One kind of phrases by language; the same value for the same rules, so that it is compiled once."""
-    key = (version, id(languages), kind)
+def lists(catalogue: Catalogue, subject: str, kind: str) -> Mapping[str, Sequence[str]]:
+    """Phrases of one kind of a subject by language; the same value for the same rules, so that it is compiled once."""
+    key = (catalogue.version, subject, kind)
     if key not in _joined:
         if len(_joined) > 2048:
             _joined.clear()
+        languages = catalogue.subjects.get(subject, {}).get("languages", {})
         _joined[key] = {code: data.get(kind, ()) for code, data in languages.items()}
     return _joined[key]
 

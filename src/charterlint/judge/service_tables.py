@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from charterlint.analysis.parsed import cell_spans
 from charterlint.analysis.words import split_words
-from charterlint.judge.compliance_scene import Scene, Spot, label_of
-from charterlint.judge.compliance_scene import _lists as lists
+from charterlint.judge.compliance_scene import Scene, Spot, label_of, lists
 from charterlint.judge.features import TIME_UNITS
-from charterlint.model import Block, Passage
+from charterlint.judge.service_cells import TIME, blocks_of, cells_of, differing_sums, is_total
+from charterlint.model import Passage
 
-NAME, TIME = "services", "max_time"
+NAME = "services"
 FIELDS = (
     NAME, "audience", "requirements", "steps", "channels", TIME, "fees", "person_responsible",
     "waiting_time", "indicators",
@@ -23,7 +22,7 @@ FIELDS = (
 PROPER = frozenset(FIELDS) - {NAME, "indicators", "waiting_time"}
 """Columns that make a table one of services, and not of commitments."""
 EMPTY = frozenset(("", "-", "--", "---", "–", "—", ".", "…", "...", "?", "x"))
-MOST_COLUMNS, MOST_ROWS = 40, 2000
+MOST_ROWS = 2000
 
 Row = Mapping[str, Spot]
 
@@ -70,15 +69,11 @@ def _tables(scene: Scene) -> Iterator[Table]:
     yield from (table for table in numbered.values() if table)
 
 
-def _cells(scene: Scene, passage: Passage) -> list[Block]:
-    return [scene.reading.document.blocks[index] for index in passage.blocks[:MOST_COLUMNS]]
-
-
 def _columns(scene: Scene, table: Table) -> dict[int, str]:
     """Column number to field, from the head row (or a first row that reads like one)."""
     columns: dict[int, str] = {}
     first = table[0][0]
-    for block in _cells(scene, first):
+    for block in blocks_of(scene, first):
         name = field_of(scene, block.text, first)
         if block.cell and name and name not in columns.values():
             columns[block.cell.column] = name
@@ -92,10 +87,7 @@ def field_of(scene: Scene, text: str, passage: Passage) -> str:
         return ""
     best = (0, 0, "")
     for name in FIELDS:
-        data = scene.context.catalogue.subjects.get(name)
-        if data is None:
-            continue
-        labels = lists(scene.context.catalogue.version, data["languages"], "labels")
+        labels = lists(scene.context.catalogue, name, "labels")
         for hit in scene.found(labels, text, passage):
             best = max(best, (hit.last - hit.first, -hit.first, name))
     return best[2]
@@ -110,24 +102,10 @@ def _of(by_section: dict[tuple[str, ...], Service], scene: Scene, passage: Passa
     return by_section[section]
 
 
-def _spots(scene: Scene, passage: Passage) -> list[tuple[Block, Spot]]:
-    spans = cell_spans(passage) if passage.kind == "row" else ()
-    blocks = _cells(scene, passage)
-    if len(spans) != len(blocks):
-        spans, at = (), 0
-        for block in blocks:
-            spans = (*spans, (at, at + len(block.text)))
-            at += len(block.text) + 3
-    return [
-        (block, Spot(passage.index, low, high, False, block.text.casefold()))
-        for block, (low, high) in zip(blocks, spans, strict=False)
-    ]
-
-
 def _by_field(scene: Scene, passage: Passage, columns: Mapping[int, str]) -> dict[str, Spot]:
     """The cells of a row by field. Empty cells are not among them: readers leave those out."""
     cells: dict[str, Spot] = {}
-    for block, spot in _spots(scene, passage):
+    for block, spot in cells_of(scene, passage):
         name = columns.get(block.cell.column if block.cell else -1)
         if name is not None:
             cells.setdefault(name, spot)
@@ -173,7 +151,7 @@ def _stepped(scene: Scene, table: Table, columns: Mapping[int, str], service: Se
     beside filled ones is a gap."""
     rows, total = [], None
     for (passage,) in table[1:]:
-        if _is_total(scene, passage):
+        if is_total(scene, passage):
             total = passage
         else:
             rows.append(passage)
@@ -189,61 +167,14 @@ def _stepped(scene: Scene, table: Table, columns: Mapping[int, str], service: Se
                 if name not in own or not filled(scene, own[name])
             )
     if total is not None:
-        service.sums.extend(_sums(scene, rows, total, columns))
-
-
-def _is_total(scene: Scene, passage: Passage) -> bool:
-    data = scene.context.catalogue.subjects.get("total")
-    if data is None:
-        return False
-    labels = lists(scene.context.catalogue.version, data["languages"], "labels")
-    return any(hit.first <= 1 for hit in scene.found(labels, passage.text, passage))
-
-
-def _sums(
-    scene: Scene, rows: list[Passage], total: Passage, columns: Mapping[int, str]
-) -> Iterator[tuple[Spot, str, str]]:
-    """Totals of time and fees that are not the sum of the steps."""
-    for name, units in ((TIME, _MINUTES), (TIME, _DAYS), ("fees", _MONEY)):
-        whole = _amount(scene, total, columns, name, units)
-        parts = [_amount(scene, row, columns, name, units) for row in rows]
-        given = [part[0] for part in parts if part is not None]
-        if whole is None or not given or whole[1] is None:
-            continue
-        if abs(sum(given) - whole[0]) > 0.01 * max(1.0, whole[0]):
-            yield whole[1], f"{whole[0]:g}", f"{sum(given):g}"
-
-
-_MINUTES: Mapping[str, float] = {"minute": 1.0, "hour": 60.0}
-_DAYS: Mapping[str, float] = {"day": 1.0, "working_day": 1.0}
-_MONEY: Mapping[str, float] = {"currency": 1.0}
-
-
-def _amount(
-    scene: Scene,
-    passage: Passage,
-    columns: Mapping[int, str],
-    name: str,
-    units: Mapping[str, float],
-) -> tuple[float, Spot | None] | None:
-    """The sum of the quantities of these units in one column of a row; None without any."""
-    for block, spot in _spots(scene, passage):
-        if columns.get(block.cell.column if block.cell else -1) != name:
-            continue
-        items = [
-            q for q in scene.reading.quantities
-            if q.passage == spot.passage and spot.start <= q.start < spot.end and q.unit in units
-        ]  # fmt: skip
-        if items:
-            return sum(q.value * units[q.unit] for q in items), spot
-    return None
+        service.sums.extend(differing_sums(scene, rows, total, columns))
 
 
 def _card(scene: Scene, table: Table, by_section: dict[tuple[str, ...], Service]) -> bool:
     """A table of two columns whose first names fields ("Fee | none")."""
     pairs = []
     for (passage,) in table:
-        spots = _spots(scene, passage)
+        spots = cells_of(scene, passage)
         if len(spots) == 2:
             name = field_of(scene, spots[0][0].text, passage)
             if name:
