@@ -32,6 +32,10 @@ from charterlint.packs.place import rules_root
 Array = NDArray[Any]
 
 
+BACKGROUND = frozenset(("learned_mean", "words"))
+"""Features that set the level of a score rather than speak for or against an element."""
+
+
 @dataclass(frozen=True)
 class Weighing:
     """`scores` are log odds [passages, elements]; `evidence` what they come from;
@@ -61,11 +65,13 @@ class Weighing:
         return float(self.probabilities[self.ids.index(element)])
 
     def reasons(self, passage: int, element: str) -> list[tuple[str, float]]:
-        """What spoke for (positive) and against (negative) this passage, strongest first."""
+        """What spoke for (positive) and against (negative) this passage, strongest first. What is the
+        same for every passage of a kind (its length, the mean of all elements) is no reason."""
         place = self.ids.index(element)
         parts = self.features[passage, place] * self.model.passage[place]
         named = [(name, float(part)) for name, part in zip(PASSAGE_FEATURES, parts, strict=True)]
-        return sorted((pair for pair in named if abs(pair[1]) > 0.05), key=lambda p: -abs(p[1]))
+        told = (pair for pair in named if abs(pair[1]) > 0.05 and pair[0] not in BACKGROUND)
+        return sorted(told, key=lambda pair: -abs(pair[1]))
 
 
 def text_of(passage: Passage, start: int = 0, end: int | None = None) -> PassageText:
