@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from charterlint.language.tokens import trained
-from charterlint.model import Reading
+from charterlint.model import Cue, Passage, Reading
 
-_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃÓĄĘ0-9][\w&'’.-]*"
+_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃÓĄĘ0-9](?:[\w&'’-]|\.(?=\w))*"
 _LINK = r"(?:de|del|de la|della|dello|dei|di|do|da|dos|das|of|of the|the|för|i|w|we|na|and|och|y|e|&|du|am)"
 _NAME = re.compile(rf"(?<!\w){_WORD}(?:\s+(?:{_LINK}\s+)?{_WORD})*(?!\w)")
 _SPLIT = re.compile(r"\s+[-–—|:·]\s+|:\s+|\s*[«»„“”\"()]\s*")
@@ -66,6 +66,18 @@ def _fold(text: str) -> str:
     return "".join(char for char in plain if char.isalnum() and char.isascii())
 
 
+def name_cues(passages: Sequence[Passage], name: str | None) -> tuple[Cue, ...]:
+    """Where the organisation is named: who a right or a duty belongs to hangs on it."""
+    if not name:
+        return ()
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return tuple(
+        Cue("organisation_name", passage.index, match.start(), match.end(), match.group())
+        for passage in passages
+        for match in pattern.finditer(passage.text)
+    )
+
+
 def _common(reading: Reading, packs: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
     """Words that the text also writes small, and words of the genre: no names."""
     pack = packs.get(reading.language or "", {})
@@ -82,9 +94,12 @@ def _candidates(reading: Reading, common: frozenset[str]) -> list[str]:
     for line in lines:
         for part in _SPLIT.split(line if len(line.split()) <= MAX_LINE else line[:200]):
             for match in _NAME.finditer(part):
-                name = match.group().strip(" .,'’-")
-                if _is_name(name, common):
-                    found.append(name)
+                words = match.group().strip(" .,'’-").split()
+                for count in range(len(words), 0, -1):
+                    name = " ".join(words[:count])
+                    whole = count == len(words) or (count > 1 and words[count - 1][0].isupper())
+                    if whole and _is_name(name, common):
+                        found.append(name)
     return list(dict.fromkeys(found))
 
 

@@ -11,7 +11,7 @@ from charterlint.analysis.commitments import commitments
 from charterlint.analysis.contacts import contacts
 from charterlint.analysis.cues import cues
 from charterlint.analysis.dates import dates
-from charterlint.analysis.organisation import organisation
+from charterlint.analysis.organisation import name_cues, organisation
 from charterlint.analysis.passages import build_passages
 from charterlint.analysis.placeholders import placeholders
 from charterlint.analysis.quantities import quantities
@@ -49,10 +49,12 @@ def understand(document: Document, packs: Packs, language: str | None = None) ->
         words=sum(count_words(block.text) for block in document.blocks),
         nlp={code: pipeline_name(code) for code in sorted(_used(shares, packs))},
     )
+    name = organisation(reading, packs)
     return replace(
         reading,
         commitments=commitments(reading, packs),
-        organisation=organisation(reading, packs),
+        organisation=name,
+        cues=(*reading.cues, *name_cues(passages, name)),
     )
 
 

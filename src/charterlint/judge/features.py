@@ -25,7 +25,7 @@ TEXT_FEATURES = (
 )  # fmt: skip
 CUES = (
     "denial", "deferral", "company_right", "staff_duty", "customer", "imperative", "organisation",
-    "customer_right", "condition", "future", "vague", "absolute", "hedge",
+    "customer_right", "condition", "future", "vague", "absolute", "hedge", "organisation_name",
 )  # fmt: skip
 FACTS = (
     "contact", "phone", "email", "url", "address", "duration", "percent", "money", "date",
