@@ -15,10 +15,38 @@ _NUMBERING = re.compile(
 _PAGE = re.compile(r"[\s.…·_]*\b\d{1,4}$")
 _MANY = 3
 _NAMES = frozenset(
-    "contents|table of contents|on this page|in this document|in this charter|inside|índice|indice|contenido|"
-    "contenidos|sumario|sommario|contenuti|in questa pagina|in questa carta|spis treści|zawartość|"
-    "na tej stronie|innehåll|innehållsförteckning|på den här sidan|sumário|conteúdo|nesta página|inhalt|"
-    "inhaltsverzeichnis|sommaire|table des matières|inhoud|índex".split("|")  # noqa: SIM905
+    [
+        "contents",
+        "table of contents",
+        "on this page",
+        "in this document",
+        "in this charter",
+        "inside",
+        "índice",
+        "indice",
+        "contenido",
+        "contenidos",
+        "sumario",
+        "sommario",
+        "contenuti",
+        "in questa pagina",
+        "in questa carta",
+        "spis treści",
+        "zawartość",
+        "na tej stronie",
+        "innehåll",
+        "innehållsförteckning",
+        "på den här sidan",
+        "sumário",
+        "conteúdo",
+        "nesta página",
+        "inhalt",
+        "inhaltsverzeichnis",
+        "sommaire",
+        "table des matières",
+        "inhoud",
+        "índex",
+    ]
 )
 """What a table of contents is called: a list under such a name needs fewer entries that lead somewhere,
 since a missing section is just what a reader of the contents is not told."""
