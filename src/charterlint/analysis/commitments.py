@@ -55,14 +55,28 @@ def _means_working_days(passage: Passage, pack: Pack) -> bool:
     kinds = parsed.kinds(0, len(passage.text), "context")
     if "working_days" in kinds:
         return True
-    short = len(parsed.words) <= 7
-    if not ("terms" in kinds or short) or "opening" in kinds or passage.kind == "row":
+    if "opening" in kinds or passage.kind == "row":
         return False
     counted = find_quantities(parsed, pack)
-    return any(
-        hit.kind == "unit working_day" and not any(q.start <= hit.start < q.end for q in counted)
+    named = [
+        hit
+        for hit in parsed.hits
+        if hit.kind == "unit working_day" and not any(q.start <= hit.start < q.end for q in counted)
+    ]
+    if not named:
+        return False
+    covered = {at for hit in named for at in range(hit.first, hit.last)}
+    plain = any(
+        hit.kind == "unit day" and not covered & set(range(hit.first, hit.last))
         for hit in parsed.hits
     )
+    others = [
+        word
+        for at, word in enumerate(parsed.words)
+        if at not in covered and word.text.isalpha() and word.text not in parsed.lexicon.stop_words
+    ]
+    # limits are spoken of, days are set equal to working days, or it is a note that says no more
+    return "terms" in kinds or (plain and not counted) or not others
 
 
 def passage_commitments(

@@ -123,6 +123,13 @@ def _excused(
     cues = parsed.kinds(*clause, "cue")
     if "hedge" in cues:
         return True
+    if any(
+        hit.kind.startswith("before ")
+        and any(hit.end <= q.start <= hit.end + 12 for q in quantities)
+        for hit in parsed.near(end, end + 3)
+    ):
+        # "never below 85 %": a limit that can be measured
+        return True
     listed = parsed.passage.kind in ("item", "row") or parsed.passage.lead_in
     word = parsed.passage.text[start:end]
     if word.isalpha() and "organisation" not in cues and not listed:

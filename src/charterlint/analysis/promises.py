@@ -16,6 +16,7 @@ from charterlint.analysis.scene import (
     is_fraction,
     is_grown,
     is_labelled,
+    is_listed_time,
     is_set_phrase,
     next_is,
     pays,
@@ -43,7 +44,8 @@ def refusal(scene: Scene) -> str | None:
         return "exclusion"
     if "company_right" in cues and not scene.notice:
         return "company right"
-    if customer_acts(scene) and not window and not is_labelled(scene):
+    named = is_labelled(scene) or is_listed_time(scene)
+    if customer_acts(scene) and not (window or named):
         return "customer acts"
     if scene.measured or ("past" in kinds and not _in_brackets_only(scene, "context past")):
         return "past"
@@ -262,7 +264,7 @@ def has_reason(scene: Scene) -> bool:
     if scene.row:
         return True
     before = scene.parsed.passage.text[: quantity.start].rstrip()
-    if is_labelled(scene) or is_borrowed(scene) or scene.follows:
+    if is_labelled(scene) or is_borrowed(scene) or is_listed_time(scene) or scene.follows:
         return True
     if not before.strip("*_ -") and scene.parsed.passage.kind == "item":
         return True

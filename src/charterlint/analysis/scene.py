@@ -223,6 +223,16 @@ def is_labelled(scene: Scene) -> bool:
     return index > 0 and parsed.words[index].text in _LABEL_MARKS
 
 
+def is_listed_time(scene: Scene) -> bool:
+    """Does it stand in a list of times ("Response times: phone 1 minute, chat 2 minutes")?"""
+    text = scene.parsed.passage.text
+    colon = text.rfind(":", scene.clause[0], scene.quantity.start)
+    return colon > 0 and any(
+        hit.kind == "context terms" and hit.end <= colon and hit.start >= scene.clause[0]
+        for hit in scene.hits
+    )
+
+
 def is_borrowed(scene: Scene) -> bool:
     """Is it a number alone, with the unit of the time before it ("letters, in ten")?"""
     words = split_words(scene.quantity.text)
