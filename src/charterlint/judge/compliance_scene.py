@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from charterlint.analysis.parsed import cell_spans
-from charterlint.analysis.words import Hit, Phrasebook, clauses, find, phrasebook, split_words
+from charterlint.analysis.words import Hit, Phrasebook, Word, clauses, find, phrasebook, split_words
 from charterlint.judge.context import Context
 from charterlint.judge.features import TIME_UNITS
 from charterlint.judge.wordlists import clause_quote, tables
@@ -56,6 +56,7 @@ class Scene:
         self.language = context.reading.language or "en"
         self._books: dict[tuple[int, str], Phrasebook] = {}
         self._spots: dict[str, tuple[Spot, ...]] = {}
+        self._words: dict[str, tuple[Word, ...]] = {}
 
     @cached_property
     def body(self) -> tuple[Passage, ...]:
@@ -93,8 +94,14 @@ class Scene:
             key = (id(data), language)
             if key not in self._books:
                 self._books[key] = phrasebook({"phrase": data[language]})
-            hits += find(self._books[key], split_words(text))
+            hits += find(self._books[key], self._words_of(text))
         return hits
+
+    def _words_of(self, text: str) -> tuple[Word, ...]:
+        """The words of a text, which every list of phrases is looked for in."""
+        if text not in self._words:
+            self._words[text] = split_words(text)
+        return self._words[text]
 
     def subject(self, name: str) -> tuple[Spot, ...]:
         """Where a subject is spoken of: its phrases anywhere, its headings in headings and label lines."""
