@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from charterlint.errors import UnreadableDocument
 from charterlint.model import Document, Problem
 from charterlint.readers.limits import ReadOptions
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 
 class Reader(Protocol):
@@ -37,9 +42,55 @@ FORMATS: dict[str, str] = {
 """File extension to format; a format is read by the module of the same name in this package."""
 
 
+ENTRY_POINTS = "charterlint.readers"
+"""Group of entry points of other packages. The name of an entry point is the file extension that it reads, its
+value a Reader; formats of our own cannot be taken over."""
+
+
+@lru_cache(maxsize=1)
+def other_readers() -> Mapping[str, EntryPoint]:
+    """Readers of other packages by extension. Asked only for files that no reader of ours reads, since the
+    import alone takes longer than a warm run should."""
+    from importlib.metadata import entry_points
+
+    found = {entry.name.lower().lstrip("."): entry for entry in entry_points(group=ENTRY_POINTS)}
+    return {name: entry for name, entry in found.items() if name not in FORMATS}
+
+
 def format_of(path: str) -> str | None:
     """The format for a file name by its extension, or None."""
-    return FORMATS.get(Path(path).suffix.lower().lstrip("."))
+    extension = Path(path).suffix.lower().lstrip(".")
+    known = FORMATS.get(extension)
+    if known is None and extension and extension in other_readers():
+        return extension
+    return known
+
+
+def _reader(kind: str) -> Reader:
+    module: Reader
+    if kind in FORMATS.values():
+        module = import_module(f"charterlint.readers.{kind}")
+        return module
+    module = other_readers()[kind].load()
+    return module
+
+
+def _read(data: bytes, path: str, kind: str, options: ReadOptions) -> Document:
+    if kind in FORMATS.values():
+        check_magic(data, kind, path)
+        return _reader(kind).read(data, path, options)
+    try:
+        return _reader(kind).read(data, path, options)
+    except UnreadableDocument:
+        raise
+    except Exception as error:
+        entry = other_readers()[kind]
+        package = entry.dist.name if entry.dist else entry.value
+        raise UnreadableDocument(
+            "reader-failed",
+            f"The reader for .{kind} from the package {package} failed ({type(error).__name__}).",
+            "Tell its authors, or save the document in another format.",
+        ) from error
 
 
 def read_path(path: str | Path, options: ReadOptions | None = None) -> Document:
@@ -76,13 +127,11 @@ def read_bytes(data: bytes, path: str, options: ReadOptions | None = None) -> Do
             raise UnreadableDocument(
                 "unknown-format",
                 f"The file extension {Path(path).suffix or '(none)'} is not one that charterlint reads.",
-                "It reads " + ", ".join(sorted(FORMATS)) + ".",
+                "It reads " + ", ".join(sorted({*FORMATS, *other_readers()})) + ".",
             )
         if not data.strip():
             raise UnreadableDocument("empty", "The file is empty.", "Is this the right file?")
-        check_magic(data, kind, path)
-        reader: Reader = import_module(f"charterlint.readers.{kind}")
-        document = reader.read(data, path, options)
+        document = _read(data, path, kind, options)
         if not document.blocks and not document.unread_pages and document.problem is None:
             raise UnreadableDocument(
                 "no-text",

@@ -5,13 +5,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from charterlint.errors import CharterlintError
 from charterlint.model import Report
 from charterlint.packs.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class RenderOptions:
 
 
 class Renderer(Protocol):
-    """A module of `charterlint.reports` with this function."""
+    """A module of `charterlint.reports` (or an entry point `charterlint.renderers`) with this function."""
 
     def render(self, report: Report, catalogue: Catalogue, options: RenderOptions) -> bytes:
         """The whole report as the bytes of one file. Raises CharterlintError; the same input gives
@@ -74,6 +78,20 @@ RENDERERS: dict[str, Format] = {
 """Name of a format to its module in this package."""
 
 
+ENTRY_POINTS = "charterlint.renderers"
+"""Group of entry points of other packages. The name of an entry point is that of the format and of the file
+extension that means it, its value a Renderer; formats of our own cannot be taken over."""
+
+
+@lru_cache(maxsize=1)
+def other_renderers() -> Mapping[str, EntryPoint]:
+    """Renderers of other packages by name of their format."""
+    from importlib.metadata import entry_points
+
+    found = {entry.name.lower(): entry for entry in entry_points(group=ENTRY_POINTS)}
+    return {name: entry for name, entry in found.items() if name not in RENDERERS}
+
+
 def format_for(path: str | Path) -> str:
     """The format that a file name asks for. Raises CharterlintError."""
     name = Path(path).name.lower()
@@ -83,7 +101,10 @@ def format_for(path: str | Path) -> str:
     for format_name, kind in RENDERERS.items():
         if suffix in kind.extensions:
             return format_name
-    known = ", ".join(f".{end}" for kind in RENDERERS.values() for end in kind.extensions)
+    if suffix in other_renderers():
+        return suffix
+    ends = [end for kind in RENDERERS.values() for end in kind.extensions]
+    known = ", ".join(f".{end}" for end in (*ends, *other_renderers()))
     raise CharterlintError(
         f"{Path(path).name}: the extension does not tell the kind of report.",
         f"Use --format, or one of {known}.",
@@ -93,14 +114,25 @@ def format_for(path: str | Path) -> str:
 def renderer(name: str) -> Renderer:
     """The module for a format. Raises CharterlintError with the nearest right name."""
     kind = RENDERERS.get(name)
-    if kind is None:
-        near = difflib.get_close_matches(name, RENDERERS, n=1)
-        hint = f'Did you mean "{near[0]}"? ' if near else ""
-        raise CharterlintError(
-            f'There is no format "{name}".', f"{hint}There are {', '.join(RENDERERS)}."
-        )
-    module: Renderer = import_module(f"charterlint.reports.{kind.module}")
-    return module
+    module: Renderer
+    if kind is not None:
+        module = import_module(f"charterlint.reports.{kind.module}")
+        return module
+    others = other_renderers()
+    if name in others:
+        try:
+            module = others[name].load()
+            return module
+        except Exception as error:
+            raise CharterlintError(
+                f'The format "{name}" from {others[name].value} cannot be loaded '
+                f"({type(error).__name__}).",
+                "Install its package anew, or tell its authors.",
+            ) from error
+    known = [*RENDERERS, *others]
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f'Did you mean "{near[0]}"? ' if near else ""
+    raise CharterlintError(f'There is no format "{name}".', f"{hint}There are {', '.join(known)}.")
 
 
 def render_to(

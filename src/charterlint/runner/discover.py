@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from charterlint.model import Problem
-from charterlint.readers.registry import FORMATS
+from charterlint.readers.registry import FORMATS, format_of
 from charterlint.runner.globs import has_magic, matches, matches_whole, relative
 
 SKIPPED_FOLDERS = frozenset(
@@ -143,7 +143,7 @@ def _listing(folder: str, filter_of: FilterOf) -> Iterator[Found | str]:
             made = entry.name.startswith(".") or entry.name in SKIPPED_FOLDERS
             if not made and not (chosen.exclude and matches(_inner(path, chosen), chosen.exclude)):
                 yield entry.path
-        elif _known(entry.name) and _passes(path, chosen):
+        elif _passes(path, chosen) and (_known(entry.name) or _asked_for(entry.name, chosen)):
             item = _file(entry.path, path.replace(os.sep, "/"))
             yield Found(item.path, False, item.problem, item.size)
 
@@ -159,6 +159,12 @@ def _passes(path: str, chosen: Filter) -> bool:
     if chosen.exclude and matches(inner, chosen.exclude):
         return False
     return not chosen.include or matches(inner, chosen.include)
+
+
+def _asked_for(name: str, chosen: Filter) -> bool:
+    """A document for a reader of another package, which `include` must name: looking for one takes time."""
+    hidden = name.startswith((".", "~$"))
+    return bool(chosen.include) and not hidden and format_of(name) is not None
 
 
 def _known(name: str) -> bool:
