@@ -54,7 +54,6 @@ class Scene:
         self.context = context
         self.reading = context.reading
         self.language = context.reading.language or "en"
-        self._books: dict[tuple[int, str], Phrasebook] = {}
         self._spots: dict[str, tuple[Spot, ...]] = {}
         self._words: dict[str, tuple[Word, ...]] = {}
 
@@ -91,10 +90,7 @@ class Scene:
         for language in dict.fromkeys((self.language, passage.language)):
             if not text or not data.get(language):
                 continue
-            key = (id(data), language)
-            if key not in self._books:
-                self._books[key] = phrasebook({"phrase": data[language]})
-            hits += find(self._books[key], self._words_of(text))
+            hits += find(_book(data, language), self._words_of(text))
         return hits
 
     def _words_of(self, text: str) -> tuple[Word, ...]:
@@ -226,6 +222,19 @@ class Scene:
         passage = self.reading.passages[spot.passage]
         low, high = self.clause(passage, spot.start)
         return clause_quote(self.context, passage, low, max(high, spot.end))
+
+
+_books: dict[tuple[int, str], tuple[Mapping[str, Sequence[str]], Phrasebook]] = {}
+"""Compiled lists by identity; each holds its list, so that no other can take its place."""
+
+
+def _book(data: Mapping[str, Sequence[str]], language: str) -> Phrasebook:
+    key = (id(data), language)
+    if key not in _books:
+        if len(_books) > 4096:
+            _books.clear()
+        _books[key] = (data, phrasebook({"phrase": data[language]}))
+    return _books[key][1]
 
 
 _joined: dict[tuple[str, str, str], Mapping[str, Sequence[str]]] = {}
