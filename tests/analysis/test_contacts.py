@@ -140,3 +140,15 @@ def test_forms_and_offices_and_social_media_are_contacts():
 
 def test_a_phone_that_phonenumbers_knows_is_normalised():
     assert one("tel. +48 22 123 45 67", "pl", "phone").normal == "+48221234567"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        ("es", "Conmutador (55) 5555 0123, ext. 204", 1),
+        ("it", "Centralino 0432-555011, int. 214", 1),
+        ("en", "Ask at the desk or ring extension 4410", 1),
+    ],
+)
+def test_an_extension_belongs_to_its_number(language, text, numbers):
+    assert len(found(text, language, "phone")) == numbers

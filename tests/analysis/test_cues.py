@@ -113,3 +113,52 @@ def test_a_promise_that_nobody_can_keep_is_absolute(language, text, words):
 )
 def test_a_turn_of_phrase_is_no_absolute_promise(language, text):
     assert absolute_spans(said(text, language), load_language(language)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Repairs are done when workload permits."),
+        ("en", "We aim to keep waits as short as possible with minimal fuss."),
+        ("es", "Te lo arreglamos lo más deprisa que podamos."),
+        ("es", "Las solicitudes se tramitan según la carga de trabajo."),
+        ("it", "Le risposte arrivano in tempi consoni alla domanda."),
+        ("it", "Appena si libera un posto, la chiamiamo."),
+        ("pl", "Sprawy prowadzimy w miarę wolnych mocy."),
+        ("pl", "Usterki usuwamy sukcesywnie."),
+        ("sv", "Vi tar tag i felet så kvickt vi hinner."),
+        ("sv", "Ärenden handläggs i den takt resurserna medger."),
+        ("pt", "A gente retorna o mais rápido que der."),
+        ("pt", "Respondemos conforme a disponibilidade da equipa."),
+    ],
+)
+def test_promises_that_hang_on_means_or_pace_are_vague(language, text):
+    assert vague_spans(said(text, language), load_language(language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "You may board the Rapid Bus at our stop."),
+        ("en", "Did our fitter never show?"),
+        ("sv", "Kommer vi inte på utsatt tid betalar vi 250 kronor."),
+        ("it", "Il nostro pronto intervento risponde al 800 555 911."),
+        ("pt", "Um livro que nunca apareceu na nossa sala?"),
+    ],
+)
+def test_names_questions_and_payments_are_no_vague_promise(language, text):
+    pack = load_language(language)
+    assert vague_spans(said(text, language), pack) == ()
+    assert absolute_spans(said(text, language), pack) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Our answers take never more than five days."),
+        ("it", "La nostra soddisfazione mai sotto l'85%."),
+        ("pt", "A nossa meta: satisfação nunca abaixo de 85%."),
+    ],
+)
+def test_a_limit_that_can_be_measured_is_not_absolute(language, text):
+    assert absolute_spans(said(text, language), load_language(language)) == ()

@@ -63,3 +63,35 @@ def test_leader_dots_of_a_contents_entry_are_no_placeholder():
 
 def test_an_unknown_language_still_shows_signs_that_need_no_language():
     assert found("Telefon: ______", "cs") == ["______"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Signature: ____________"),
+        ("es", "Nombre y apellidos: ______ Firma: ____"),
+        ("it", "Luogo e data ________"),
+        ("pl", "Imię i nazwisko: ____ Podpis: ____"),
+        ("sv", "Namnteckning ______ Ort och datum ______"),
+        ("pt", "Assinatura: ____________"),
+        ("es", "Inserte la tarjeta y elija idioma."),
+        ("pl", "Wpisz numer sprawy w wyszukiwarce."),
+    ],
+)
+def test_lines_for_the_reader_are_no_placeholder(language, text):
+    assert found(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "This section has not been written yet."),
+        ("es", "Este apartado aún no está redactado."),
+        ("it", "Questa sezione non è ancora stata scritta."),
+        ("pl", "Ten rozdział nie został jeszcze napisany."),
+        ("sv", "(Punkten har utgått.)"),
+        ("pt", "Esta secção ainda não foi escrita."),
+    ],
+)
+def test_a_section_not_written_yet_is_a_placeholder(language, text):
+    assert found(text, language)

@@ -257,8 +257,8 @@ def has_reason(scene: Scene) -> bool:
             return True
     if scene.comparator == "equals" and not is_grown(scene):
         kinds = {"retention", "training", "window", "slot"}
-        window = "window" in scene.headings
-        return bool(scene.kinds & kinds) or window or "organisation" in scene.cues
+        named = "window" in scene.headings or is_borrowed(scene)
+        return bool(scene.kinds & kinds) or named or "organisation" in scene.cues
     if scene.comparator is not None:
         return quantity.unit != "year" or scene.comparator != "after" or "retention" in scene.kinds
     if scene.row:
