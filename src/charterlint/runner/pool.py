@@ -18,22 +18,14 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Literal
 
-from charterlint.runner import limits
-from charterlint.runner.crash import Bug, describe
+from charterlint.runner.child import BUG, LEAVING, MEMORY, READY, Guard, serve
+from charterlint.runner.crash import Bug
+
+__all__ = ["Failure", "Guard", "Outcome", "run_guarded", "start_method"]
 
 FailureKind = Literal["timeout", "memory", "crashed", "bug"]
 STARTUP_SECONDS = 120.0
 LARGEST_ANSWER = 512 * 2**20
-GOOD, LEAVING, MEMORY, BUG, READY = b"+", b"-", b"m", b"b", b"r"
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """Bounds of one task: seconds of wall and processor time, bytes of memory on top of what the
-    child holds when it is ready."""
-
-    seconds: float = 60.0
-    memory_bytes: int = 2 * 2**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +103,7 @@ def _hire(pool: _Pool) -> None:
     if pool.context.get_start_method() == "spawn":
         inherited = []
     process = pool.context.Process(
-        target=_serve,
+        target=serve,
         args=(theirs, inherited, pool.work, pool.prepare, pool.guard, os.getpid()),
         daemon=True,
     )
@@ -224,50 +216,3 @@ def _end(pool: _Pool) -> None:
         worker.process.join()
         worker.process.close()
     pool.workers.clear()
-
-
-def _serve(
-    pipe: Connection,
-    inherited: Sequence[Connection],
-    work: Callable[[Any], bytes],
-    prepare: Callable[[], None],
-    guard: Guard,
-    parent: int,
-) -> None:
-    """The life of a child: get ready, answer tasks, leave when nobody asks any more."""
-    for other in inherited:
-        other.close()
-    limits.settle(parent)
-    try:
-        try:
-            prepare()
-        except Exception as error:
-            pipe.send_bytes(BUG + _packed(error))
-            os._exit(1)
-        start = limits.bound_memory(guard.memory_bytes)
-        pipe.send_bytes(READY)
-        while True:
-            task = pipe.recv()
-            limits.bound_processor(guard.seconds)
-            kind, body = _answer(work, task)
-            if kind == GOOD and limits.memory_in_use() > start + guard.memory_bytes // 2:
-                kind = LEAVING
-            pipe.send_bytes(kind + body)
-            if kind in (LEAVING, MEMORY):
-                break
-    except (EOFError, OSError):
-        pass
-    os._exit(0)
-
-
-def _answer(work: Callable[[Any], bytes], task: Any) -> tuple[bytes, bytes]:
-    try:
-        return GOOD, work(task)
-    except MemoryError:
-        return MEMORY, b""
-    except Exception as error:
-        return BUG, _packed(error)
-
-
-def _packed(error: Exception) -> bytes:
-    return json.dumps(describe(error)._asdict()).encode()
