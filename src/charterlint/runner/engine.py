@@ -11,10 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from charterlint import __version__
 from charterlint.packs.place import rules_root
 
-LIBRARIES = (
-    "spacy", "numpy", "python_docx", "lxml", "pypdf", "pypdfium2", "markdown_it_py", "mdit_py_plugins",
-    "pycld2", "snowballstemmer", "phonenumbers", "linkify_it_py", "regex",
-)  # fmt: skip
 Remember = Callable[[str, Callable[[], str]], str]
 """Gives the value kept under a name, or makes and keeps it."""
 
@@ -65,23 +61,16 @@ def _contents(files: Sequence[tuple[str, str, int, int]]) -> str:
 
 
 def _libraries() -> list[str]:
-    """Names with versions of the libraries and trained pipelines that are installed, from the names of
-    their folders: asking the packaging library takes longer than all else."""
+    """Names with versions of all that is installed (libraries, trained pipelines, readers and checks of
+    other people), from the names of folders: asking the packaging library takes longer than all else."""
     found = set()
     for folder in sys.path:
-        if not folder.endswith(("site-packages", "dist-packages")):
-            continue
-        try:
-            names = os.listdir(folder)
-        except OSError:
-            continue
-        for name in names:
-            stem, _, kind = name.rpartition(".")
-            package = stem.partition("-")[0].lower()
-            if kind == "dist-info" and (
-                package in LIBRARIES or "_core_" in package or "charterlint" in package
-            ):
-                found.add(stem)
+        if folder.endswith(("site-packages", "dist-packages")):
+            try:
+                names = os.listdir(folder)
+            except OSError:
+                continue
+            found.update(name for name in names if name.endswith(".dist-info"))
     return sorted(found)
 
 
