@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from charterlint.model import Problem
-from charterlint.readers.registry import FORMATS, other_readers, format_of
+from charterlint.readers.registry import FORMATS, format_of
 from charterlint.runner.globs import has_magic, matches, matches_whole, relative
 
 SKIPPED_FOLDERS = frozenset(
@@ -171,8 +171,7 @@ def _known(name: str) -> bool:
     """Documents by extension. Lock files of office programs (`~$x.docx`) and hidden files are none."""
     if name.startswith((".", "~$")):
         return False
-    extension = name.rpartition(".")[2].lower() if "." in name else ""
-    return extension in FORMATS or (bool(extension) and extension in other_readers())
+    return name.rpartition(".")[2].lower() in FORMATS if "." in name else False
 
 
 def _glob(pattern: str, filter_of: FilterOf) -> Iterator[Found]:

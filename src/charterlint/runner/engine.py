@@ -63,7 +63,7 @@ def _contents(files: Sequence[tuple[str, str, int, int]]) -> str:
 def _libraries() -> list[str]:
     """Names with versions of all that is installed (libraries, trained pipelines, readers and checks of
     other people), from the names of folders: asking the packaging library takes longer than all else."""
-    found = set()
+    found: set[str] = set()
     for folder in sys.path:
         if folder.endswith(("site-packages", "dist-packages")):
             try:
