@@ -178,7 +178,14 @@ def clause_of(parsed: Parsed, at: int) -> Span:
 def is_promise(parsed: Parsed, clause: Span, start: int, end: int) -> bool:
     """Is the clause something the organisation says of its own doing? Not when it tells the
     customer what to do, denies, defers, or states what holds for somebody else."""
-    kinds = parsed.kinds(*clause, "cue")
+    kinds = {
+        hit.kind[4:]
+        for hit in parsed.near(*clause)
+        if hit.kind.startswith("cue ")
+        and hit.end <= clause[1]
+        # "in due course" defers a text, but it may be the vague promise itself
+        and not (hit.kind == "cue deferral" and hit.start == start)
+    }
     before = parsed.kinds(clause[0], start, "cue")
     if kinds & {"denial", "company_right", "deferral"} or "customer_right" in before:
         return False
@@ -189,10 +196,7 @@ def is_promise(parsed: Parsed, clause: Span, start: int, end: int) -> bool:
         return "organisation" in before and not _customer_last(parsed, clause, start)
     first = parsed.passage.text[clause[0] : clause[1]].lstrip()
     words = parsed.passage.text[start:end]
-    praise = " " in words and any(
-        hit.kind == "cue vague" and hit.end == end for hit in parsed.near(start, start + 1)
-    )
-    if not praise and first.startswith(words) and len(first.strip(" .!")) > len(words):
+    if " " not in words and first.startswith(words) and len(first.strip(" .!")) > len(words):
         # an imperative such as "Always bring your card"
         lead = parsed.passage.lead_in
         return "organisation" in kinds or bool(lead) or parsed.passage.kind in ("row", "item")

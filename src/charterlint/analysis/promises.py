@@ -163,7 +163,7 @@ def _percent_refusal(scene: Scene) -> str | None:
             hit.kind == "cue absolute" and hit.start < quantity.start and hit.end >= quantity.end
             for hit in scene.hits
         )
-        if boast or next_is(scene, "cue absolute"):
+        if boast or (next_is(scene, "cue absolute") and not _counts_cases(scene)):
             return "absolute"
     return "tiny" if quantity.value < 1 and is_fraction(scene) else None
 
@@ -228,9 +228,17 @@ def _is_rate(scene: Scene) -> bool:
             return True
     return (
         scene.comparator is None
-        and not scene.row
+        and not (scene.row or is_set_phrase(scene))
         and any(quantity.end < q.start <= quantity.end + 25 for q in paid)
     )
+
+
+def _counts_cases(scene: Scene) -> bool:
+    """ "100 % of calls", "100 % parcels we pack": a share of cases, not "100 % happy"."""
+    parsed, end = scene.parsed, scene.quantity.end
+    index = parsed.word_at(end)
+    of = index < len(parsed.words) and parsed.words[index].text in parsed.lexicon.stop_words
+    return of or any(hit.kind == "cue organisation" and hit.start > end for hit in scene.hits)
 
 
 def condition_or_below(scene: Scene) -> bool:

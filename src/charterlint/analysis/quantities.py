@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from charterlint.analysis.lexicon import Pack
+from charterlint.analysis.lookalikes import (
+    RANGE_MARKS,
+    Unit,
+    after_every,
+    around,
+    is_clock,
+    is_deadline,
+    is_dialled,
+    of_the_month,
+)
 from charterlint.analysis.measures import (
     DURATIONS,
     bare_cells,
@@ -18,23 +26,11 @@ from charterlint.analysis.measures import (
 )
 from charterlint.analysis.numerals import Number, find_numbers
 from charterlint.analysis.parsed import Parsed, moved, parse, windows
-from charterlint.analysis.words import Hit
 from charterlint.model import Passage, Quantity
 
-_RANGE_MARKS = frozenset({"-", "–", "—", "/", "÷"})
 _DEADLINES = frozenset(
     f"before {name}" for name in ("within", "at_least", "at_most", "equals", "after")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    name: str
-    start: int
-    end: int
-    last: int
-    currency: str = ""
-    compound: bool = False
 
 
 def quantities(passage: Passage, pack: Pack) -> tuple[Quantity, ...]:
@@ -67,9 +63,9 @@ def find_quantities(parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
     return joined(ordered, parsed.passage.text, frozenset(pack["numerals"].get("range", ())))
 
 
-def _units(parsed: Parsed, pack: Pack) -> Mapping[int, _Unit]:
+def _units(parsed: Parsed, pack: Pack) -> Mapping[int, Unit]:
     """The longest unit or currency that begins at each word."""
-    found: dict[int, _Unit] = {}
+    found: dict[int, Unit] = {}
     for hit in parsed.hits:
         group, _, name = hit.kind.partition(" ")
         if group not in ("unit", "money"):
@@ -80,9 +76,9 @@ def _units(parsed: Parsed, pack: Pack) -> Mapping[int, _Unit]:
         if group == "money" and len(written) == 1 and written.isalpha() and written.islower():
             continue
         found[hit.first] = (
-            _Unit("currency", hit.start, hit.end, hit.last, currency=name)
+            Unit("currency", hit.start, hit.end, hit.last, currency=name)
             if group == "money"
-            else _Unit(name, hit.start, hit.end, hit.last)
+            else Unit(name, hit.start, hit.end, hit.last)
         )
     return found
 
@@ -112,7 +108,7 @@ def _quantity(
     pack: Pack,
     numbers: tuple[Number, ...],
     position: int,
-    units: Mapping[int, _Unit],
+    units: Mapping[int, Unit],
 ) -> tuple[Quantity | None, int]:
     """The quantity that begins with `numbers[position]`, and how many numbers it uses up."""
     number = numbers[position]
@@ -151,31 +147,16 @@ def _quantity(
     if (
         number.kind == "ordinal"
         and unit.name != "ring"
-        and not _after_every(parsed, number)
-        and not _is_deadline(parsed, number, unit, units)
+        and not after_every(parsed, number)
+        and not is_deadline(parsed, number, unit, units)
     ):
         return None, 1
-    if parsed.words[high.last].text == "." and unit.start > high.end and _of_the_month(unit, units):
+    if parsed.words[high.last].text == "." and unit.start > high.end and of_the_month(unit, units):
         # "by the 15. day of the month"
         return None, used
-    if _is_clock(parsed, pack, number, low, high, unit) or _is_dialled(parsed, number):
+    if is_clock(parsed, pack, number, low, high, unit) or is_dialled(parsed, number):
         return None, used
     return _with_unit(parsed, pack, high, low, unit), used
-
-
-def _is_deadline(parsed: Parsed, number: Number, unit: _Unit, units: Mapping[int, _Unit]) -> bool:
-    """ "no later than the twentieth day after receipt", but not "by the fifth day of the month"."""
-    days = unit.name in ("day", "working_day")
-    if not days or number.value < 2 or _of_the_month(unit, units):
-        return False
-    return any(
-        hit.kind == "before within" and hit.last in (number.first, number.first - 1)
-        for hit in _around(parsed, number)
-    )
-
-
-def _of_the_month(unit: _Unit, units: Mapping[int, _Unit]) -> bool:
-    return any(at in units and units[at].name == "month" for at in range(unit.last, unit.last + 4))
 
 
 def _plain(parsed: Parsed, number: Number) -> float:
@@ -184,7 +165,7 @@ def _plain(parsed: Parsed, number: Number) -> float:
 
 
 def _with_unit(
-    parsed: Parsed, pack: Pack, high: Number, low: Number | None, unit: _Unit
+    parsed: Parsed, pack: Pack, high: Number, low: Number | None, unit: Unit
 ) -> Quantity | None:
     value = high.value
     if unit.name in ("year", "month") and value >= 1000:
@@ -193,8 +174,8 @@ def _with_unit(
 
 
 def _unit_behind(
-    parsed: Parsed, pack: Pack, number: Number, units: Mapping[int, _Unit]
-) -> _Unit | None:
+    parsed: Parsed, pack: Pack, number: Number, units: Mapping[int, Unit]
+) -> Unit | None:
     """The unit right behind a number; the number may be repeated in brackets or qualified ("5 (five) full days")."""
     words, at = parsed.words, number.last
     if at < len(words) and words[at].text == "(":
@@ -216,7 +197,7 @@ def _unit_behind(
     return unit
 
 
-def _money_before(parsed: Parsed, number: Number, units: Mapping[int, _Unit]) -> _Unit | None:
+def _money_before(parsed: Parsed, number: Number, units: Mapping[int, Unit]) -> Unit | None:
     words, at = parsed.words, number.first - 1
     if at >= 0 and words[at].text == "." and words[at].end >= number.start - 1:
         at -= 1
@@ -228,7 +209,7 @@ def _money_before(parsed: Parsed, number: Number, units: Mapping[int, _Unit]) ->
 
 
 def _is_range(
-    parsed: Parsed, pack: Pack, low: Number, high: Number, units: Mapping[int, _Unit]
+    parsed: Parsed, pack: Pack, low: Number, high: Number, units: Mapping[int, Unit]
 ) -> bool:
     """Do only "to", "or" or a dash stand between two rising numbers?"""
     between = parsed.words[low.last : high.first]
@@ -238,17 +219,17 @@ def _is_range(
     texts = [word.text for word in between]
     if texts[0] in ("€", "£", "$", "%"):
         texts = texts[1:]
-    return len(texts) == 1 and (texts[0] in _RANGE_MARKS or texts[0] in allowed)
+    return len(texts) == 1 and (texts[0] in RANGE_MARKS or texts[0] in allowed)
 
 
-def _measures(parsed: Parsed, pack: Pack, number: Number, unit: _Unit) -> bool:
+def _measures(parsed: Parsed, pack: Pack, number: Number, unit: Unit) -> bool:
     """Does an article count? In "within a week" it does, in "once a week" or "in a day" it does not.
     A word that is number and article in one ("una semana") does, unless a frequency ends before it."""
     if unit.name in ("second", "percent"):
         return False
     forms = pack["numerals"]["words"]
     if parsed.words[number.first].text in (forms.get(1) or forms.get("1") or ()):
-        return not _after_every(parsed, number)
+        return not after_every(parsed, number)
     return any(
         (
             hit.last == number.first
@@ -256,61 +237,5 @@ def _measures(parsed: Parsed, pack: Pack, number: Number, unit: _Unit) -> bool:
             and parsed.passage.text[hit.start : hit.end].casefold() != "in"
         )
         or (hit.first == unit.last and hit.kind in ("after at_least", "after within"))
-        for hit in _around(parsed, number)
+        for hit in around(parsed, number)
     )
-
-
-def _around(parsed: Parsed, number: Number) -> tuple[Hit, ...]:
-    """The phrases shortly before and behind a number."""
-    return parsed.near(max(0, number.start - 60), number.end + 40)
-
-
-def _after_every(parsed: Parsed, number: Number) -> bool:
-    return any(hit.kind == "every" and hit.last == number.first for hit in _around(parsed, number))
-
-
-def _is_dialled(parsed: Parsed, number: Number) -> bool:
-    """A case in point: "0771-55 33 22 weekdays": the last group of a phone number counts nothing."""
-    words, at = parsed.words, number.first
-    groups = 0
-    while (
-        at > 0
-        and words[at - 1].text.isdigit()
-        and len(words[at - 1].text) > 1
-        and words[at].start == words[at - 1].end + 1
-    ):
-        groups += 1
-        at -= 1
-    return groups > 1 or (groups == 1 and at > 1 and words[at - 1].text in ("-", "/", ")"))
-
-
-def _is_clock(
-    parsed: Parsed, pack: Pack, first: Number, low: Number | None, high: Number, unit: _Unit
-) -> bool:
-    """A case in point: "8h", "9 a 14 h", "16h30" are times of the day, "48 h" and "em 8h" are not."""
-    words = parsed.words
-    if unit.name != "hour" or high.value > 24:
-        return False
-    if (
-        unit.last < len(words)
-        and words[unit.last].start == unit.end
-        and words[unit.last].text.isdigit()
-    ):
-        return True
-    if re.search(r"[.:]\d\d$", parsed.passage.text[high.start : high.end]):
-        return True
-    before = words[first.first - 1].text if first.first else ""
-    short = parsed.passage.text[unit.start : unit.end].casefold() == "h"
-    behind = [word.text for word in words[unit.last : unit.last + 2]]
-    if short and len(behind) == 2 and behind[0] in _RANGE_MARKS and behind[1].isdigit():
-        # "9h–17h"
-        return True
-    if short and before in _RANGE_MARKS and words[first.first - 2].text == "h":
-        return True
-    if any(
-        hit.kind.startswith("before ") and hit.last == first.first and hit.last - hit.first > 1
-        for hit in _around(parsed, first)
-    ):
-        return False
-    span = low is not None and high.value - low.value >= 3 and low.value >= 6
-    return (short or span) and before in pack["clock_before"]
