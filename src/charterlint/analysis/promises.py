@@ -228,7 +228,7 @@ def _is_rate(scene: Scene) -> bool:
             return True
     return (
         scene.comparator is None
-        and not (scene.row or is_set_phrase(scene))
+        and not (scene.row or quantity.unit in ("day", "working_day"))
         and any(quantity.end < q.start <= quantity.end + 25 for q in paid)
     )
 
