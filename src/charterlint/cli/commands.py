@@ -22,8 +22,10 @@ COMMANDS: Mapping[str, str] = {
     "config": "config:config",
     "baseline": "baseline:baseline",
     "cache": "cache:app",
+    "lsp": "charterlint.lsp.command:lsp",
 }
-"""Name of a command to "module:function" in this package; a group of commands is a Typer `app`."""
+"""Name of a command to "module:function", the module in this package unless it has a dot; a group of commands is
+a Typer `app`."""
 
 
 def register(app: typer.Typer, wanted: str | None = None) -> None:
@@ -35,7 +37,8 @@ def register(app: typer.Typer, wanted: str | None = None) -> None:
         if name is None or name in there:
             continue
         module, attribute = COMMANDS[name].split(":")
-        found = getattr(import_module(f"charterlint.cli.{module}"), attribute)
+        place = module if "." in module else f"charterlint.cli.{module}"
+        found = getattr(import_module(place), attribute)
         if isinstance(found, typer.Typer):
             app.add_typer(found, name=name)
         else:

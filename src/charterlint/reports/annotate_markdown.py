@@ -36,7 +36,7 @@ def annotate(
     text, encoding = decode(data)
     # Earlier remarks are taken out last, so that the lines still count as they were read.
     lines = text.replace(OPENING, OLD).splitlines(keepends=True)
-    top = _top(lines)
+    top = top_lines(lines)
     inline: dict[int, list[Remark]] = {}
     below: dict[int, list[Remark]] = {}
     loose = 0
@@ -47,10 +47,10 @@ def annotate(
             below.setdefault(top, []).append(remark)
         elif at <= top:
             below.setdefault(top, []).append(remark)
-        elif remark.quote and not _in_fence(lines, at):
+        elif remark.quote and not in_fence(lines, at):
             inline.setdefault(at, []).append(remark)
         else:
-            below.setdefault(_gap(lines, at), []).append(remark)
+            below.setdefault(block_end(lines, at), []).append(remark)
     ending = "\r\n" if "\r\n" in text else "\n"
     done: list[str] = []
     for number, line in enumerate(["", *lines]):
@@ -79,7 +79,7 @@ def patch(data: bytes, path: str, remarks: Sequence[Remark], words: Words) -> by
             label = words("remark-draft")
             note = f"{OPENING}{_plain(label)} · {_plain(remark.mark)} -->"
             block = [note, "", *remark.example]
-            after = len(lines) if at is None else max(_top(lines), _gap(lines, at))
+            after = len(lines) if at is None else max(top_lines(lines), block_end(lines, at))
             inserted.setdefault(after, []).append("".join(f"{line}{ending}" for line in block))
     changed: list[str] = []
     for number, line in enumerate(["", *lines]):
@@ -111,7 +111,7 @@ def _line(remark: Remark, total: int) -> int | None:
     return min(max(1, place.end_line or place.line), max(1, total))
 
 
-def _in_fence(lines: Sequence[str], at: int) -> bool:
+def in_fence(lines: Sequence[str], at: int) -> bool:
     """Does line `at` (from 1) stand inside a block of code, or open or close one?"""
     fence = ""
     for number, line in enumerate(lines, 1):
@@ -127,7 +127,7 @@ def _in_fence(lines: Sequence[str], at: int) -> bool:
     return False
 
 
-def _top(lines: Sequence[str]) -> int:
+def top_lines(lines: Sequence[str]) -> int:
     """The last line of the front matter; 0 without one."""
     if not lines or lines[0].strip() != "---":
         return 0
@@ -135,13 +135,13 @@ def _top(lines: Sequence[str]) -> int:
     return next(ends, 0)
 
 
-def _gap(lines: Sequence[str], at: int) -> int:
+def block_end(lines: Sequence[str], at: int) -> int:
     """The last line of the block that line `at` stands in: nothing is put into a list, table or code."""
     number = at
     listed = bool(_ITEM.match(lines[at - 1])) if 0 < at <= len(lines) else False
     while number < len(lines):
         line = lines[number]
-        fenced = _in_fence(lines, number + 1)
+        fenced = in_fence(lines, number + 1)
         if line.lstrip().startswith("#") and not fenced:
             break
         if not line.strip() and not fenced:

@@ -1,0 +1,29 @@
+"""`charterlint lsp`: the language server over standard input and output."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from charterlint.errors import CharterlintError
+
+
+def lsp() -> int:
+    """Start the language server for editors; it speaks over standard input and output."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    try:
+        import pygls.lsp.server  # noqa: F401
+    except ImportError as error:
+        raise CharterlintError(
+            "The language server needs pygls.", "Install it with: pip install 'charterlint[lsp]'"
+        ) from error
+    from charterlint.lsp.server import build_server
+
+    server = build_server()
+    # Nothing but messages may go out there, whatever a library prints.
+    out, sys.stdout = sys.stdout, sys.stderr
+    try:
+        server.start_io(stdout=out.buffer)
+    finally:
+        sys.stdout = out
+    return 0
