@@ -123,7 +123,8 @@ def _excused(
     cues = parsed.kinds(*clause, "cue")
     if "hedge" in cues:
         return True
-    if any(
+    never = fold(parsed.passage.text[start:end]) in parsed.lexicon.negations
+    if never and any(
         hit.kind.startswith("before ")
         and any(hit.end <= q.start <= hit.end + 12 for q in quantities)
         for hit in parsed.near(end, end + 3)
@@ -137,8 +138,7 @@ def _excused(
         # enough that the passage speaks of the organisation
         around = parsed.kinds(0, len(parsed.passage.text), "cue")
         # and a word of praise beside it makes a slogan ("the best care, always")
-        never = fold(word) in parsed.lexicon.negations and "organisation" in around
-        return not (never or "vague" in cues)
+        return not ((never and "organisation" in around) or "vague" in cues)
     paid = "compensation" in parsed.kinds(*clause, "context")
     return paid and any(q.start <= start < q.end or start <= q.start < end for q in quantities)
 
