@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from charterlint.packs.source import Source
     from charterlint.runner.rule_examples import Outcome
 
-MISJUDGED_OF_OURS = 15.0
+MISJUDGED_OF_OURS = 5.0
 """Percent. Examples of elements are hard cases, each taken out of its document, and weighed by a trained model;
 a pack of somebody's own is held to every one of them unless they say otherwise."""
 
