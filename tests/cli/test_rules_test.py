@@ -174,6 +174,20 @@ def test_a_check_that_does_not_exist_is_told(
     assert code == 1 and 'There is no check "frases"' in out
 
 
+def test_examples_of_subjects_are_run_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = {
+        "phrases": ["fee|fees"],
+        "count": [{"text": "There is no charge."}],
+        "not_count": [{"text": "We open at nine."}],
+    }
+    put(tmp_path, "subjects", "x", {"id": "x", "title": {"en": "X"}, "languages": {"en": words}})
+    code, out = told(tmp_path, capsys)
+    assert code == 1 and "1 failure." in out
+    assert 'x (en): the example "There is no charge." is not found, but should be' in out
+
+
 def test_a_folder_without_rules_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -114,7 +114,7 @@ def _judge(pack: Parts, folders: tuple[str, ...], jobs: int) -> Verdict:
 
     sources = {
         Task(part, str(source.data["id"]), folders): source
-        for part in ("elements", "wording")
+        for part in ("elements", "wording", "subjects")
         for source in pack.get(part, ())
     }
     counts = {task: sum(1 for _ in examples_of(source.data)) for task, source in sources.items()}
@@ -125,7 +125,7 @@ def _judge(pack: Parts, folders: tuple[str, ...], jobs: int) -> Verdict:
     for outcome in run_rules(tasks, jobs or processors()):
         source = sources[outcome.task]
         if outcome.problem:
-            words = f"{source.data['code']}: {outcome.problem}"
+            words = f"{_name(source)}: {outcome.problem}"
             verdict.failures.append(PackProblem(source.path, 1, words))
         into = verdict.misjudged if outcome.task.part == "elements" else verdict.failures
         into.extend(_lines(source, outcome))
@@ -136,15 +136,14 @@ def _lines(source: Source, outcome: Outcome) -> Iterator[PackProblem]:
     from charterlint.packs.check import PackProblem
     from charterlint.runner.rule_examples import examples_of
 
-    lines = {
-        (language, kind == "not_count", text): source.line_of(
-            ("languages", language, "examples", kind, number)
-        )
-        for language, kind, number, text in examples_of(source.data)
-    }
+    places = {(one.language, one.counts, one.text): one.place for one in examples_of(source.data)}
     for one in outcome.misjudged:
-        line = lines.get((one.language, one.found, one.text), 1)
-        yield PackProblem(source.path, line, f"{source.data['code']} {one.said}")
+        place = places.get((one.language, not one.found, one.text), ())
+        yield PackProblem(source.path, source.line_of(place), f"{_name(source)} {one.said}")
+
+
+def _name(source: Source) -> str:
+    return str(source.data.get("code") or source.data["id"])
 
 
 def _size(pack: Parts) -> str:

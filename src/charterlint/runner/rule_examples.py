@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from charterlint.errors import CharterlintError
 from charterlint.packs.catalogue import load_catalogue
@@ -17,7 +17,7 @@ GUARD = Guard(seconds=120.0)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A rule whose examples to run: `part` is elements or wording; `folders` hold more rules."""
+    """A rule whose examples to run: `part` is elements, wording or subjects; `folders` hold more rules."""
 
     part: str
     id: str
@@ -48,12 +48,25 @@ class Outcome:
     problem: str = ""
 
 
-def examples_of(data: Mapping[str, Any]) -> Iterator[tuple[str, str, int, str]]:
-    """Language, kind (count, not_count), number and text of every example of a rule."""
+class Example(NamedTuple):
+    """An example of a rule: its language, whether the rule should find it, its text, and where it stands in
+    the rule's data."""
+
+    language: str
+    counts: bool
+    text: str
+    place: tuple[str | int, ...]
+
+
+def examples_of(data: Mapping[str, Any]) -> Iterator[Example]:
+    """Every example of an element, a wording check or a subject."""
     for language, own in data.get("languages", {}).items():
+        inner = ("examples",) if "examples" in own else ()
+        lists = own.get("examples", own)
         for kind in ("count", "not_count"):
-            for number, example in enumerate(own.get("examples", {}).get(kind, ())):
-                yield language, kind, number, str(example["text"])
+            for number, example in enumerate(lists.get(kind, ())):
+                place = ("languages", language, *inner, kind, number)
+                yield Example(language, kind == "count", str(example["text"]), place)
 
 
 def run_rules(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
@@ -84,10 +97,15 @@ def work(task: Task) -> bytes:
     """The misjudged examples of one rule, as JSON."""
     from charterlint.judge.checks import UNJUDGED
     from charterlint.judge.rule_tests import element_failures, wording_failures
+    from charterlint.judge.subject_tests import subject_failures
 
+    failures = {
+        "elements": element_failures,
+        "wording": wording_failures,
+        "subjects": subject_failures,
+    }[task.part]
     catalogue = load_catalogue(tuple(Path(folder) for folder in task.folders))
     rule = getattr(catalogue, task.part)[task.id]
-    failures = element_failures if task.part == "elements" else wording_failures
     answer: dict[str, Any] = {}
     try:
         if rule.get("check") != UNJUDGED:
