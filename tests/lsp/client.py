@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,14 @@ class Client:
     """A server process, and what it has sent. Use it as a context manager."""
 
     def __init__(
-        self, folder: Path, options: Any = None, encodings: list[str] | None = None
+        self,
+        folder: Path,
+        options: Any = None,
+        encodings: list[str] | None = None,
+        more: Sequence[str] = (),
     ) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "charterlint", "lsp"],
+            [sys.executable, "-m", "charterlint", "lsp", *more],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder,
         )  # fmt: skip
         self.inbox: queue.Queue[dict[str, Any]] = queue.Queue()

@@ -233,3 +233,22 @@ def test_options_of_the_editor_hold_and_columns_are_in_the_units_agreed_on(
         (one,) = client.diagnostics(uri, 2)
         assert '"xx"' in one["message"]
     assert client.code == 0
+
+
+def test_a_message_that_is_none_does_no_harm_and_the_server_goes_with_the_editor(
+    folder: Path,
+) -> None:
+    client = Client(folder, more=["--stdio"])
+    assert client.process.stdin is not None
+    client.process.stdin.write(b"Content-Length: 9\r\n\r\n{garbage}")
+    client.process.stdin.flush()
+    uri = (folder / "f.md").as_uri()
+    client.open(uri, "")
+    found = client.diagnostics(uri, 1)
+    assert len(found) == 1 and found[0]["code"].startswith("CL90")
+    client.process.stdin.close()
+    try:
+        client.process.wait(20)
+    finally:
+        client.process.kill()
+        client.process.wait()

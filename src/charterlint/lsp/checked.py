@@ -26,7 +26,7 @@ from charterlint.runner.values import Place, checked
 
 OWN_OPTIONS = ("profile", "scope", "report-lang", "rules", "select", "ignore", "preview")
 """Options that an editor may set."""
-LARGEST = 2 * 2**20
+LARGEST = 250_000
 """Characters; a longer text is for `charterlint check`, which runs it in a process of its own."""
 
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Annotated
+
+import typer
 
 from charterlint.errors import CharterlintError
 
 
-def lsp() -> int:
+def lsp(
+    stdio: Annotated[
+        bool, typer.Option("--stdio", help="Some editors say so; there is no other way.")
+    ] = False,
+) -> int:
     """Start the language server for editors; it speaks over standard input and output."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
