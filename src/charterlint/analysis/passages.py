@@ -62,7 +62,7 @@ def _row_end(blocks: Sequence[Block], start: int) -> int:
 
 def _kind(row: Sequence[Block]) -> PassageKind:
     block = row[0]
-    if block.cell is not None:
+    if block.kind == "cell" or block.cell is not None:
         return "heading" if all(part.cell and part.cell.header for part in row) else "row"
     return block.kind
 
