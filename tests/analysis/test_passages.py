@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from charterlint.analysis.passages import build_passages
+from charterlint.analysis.passages import build_passages, repeats
 from charterlint.analysis.units import units_of
-from charterlint.model import Passage
+from charterlint.model import Block, Passage
+from charterlint.model.document import Region
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes
 
@@ -48,3 +49,27 @@ def test_a_long_paragraph_is_weighed_sentence_by_sentence_too() -> None:
 
 def test_a_short_paragraph_is_weighed_as_a_whole_only() -> None:
     assert len(units_of(passages("We mend shoes. Ask us."))) == 1
+
+
+RUNNING: tuple[tuple[str, Region], ...] = (
+    ("Customer charter", "header"),
+    ("Customer charter of the tramway", "body"),
+    ("We answer within two days.", "body"),
+    ("CUSTOMER CHARTER of the Tramway", "footer"),
+    ("Ring 01632 960 001", "footer"),
+)
+
+
+def test_a_running_head_that_says_the_title_again_is_no_passage() -> None:
+    blocks = [
+        Block("heading" if at == 1 else "paragraph", text, region=region)
+        for at, (text, region) in enumerate(RUNNING)
+    ]
+    found = build_passages(blocks, ["en"] * len(blocks), {})
+    assert [passage.blocks for passage in found] == [(1,), (2,), (4,)]
+    assert [passage.index for passage in found] == [0, 1, 2]
+
+
+def test_a_word_of_the_title_is_not_found_inside_another() -> None:
+    blocks = [Block("paragraph", "art", region="header"), Block("heading", "Our charter", level=1)]
+    assert repeats(blocks) == frozenset()

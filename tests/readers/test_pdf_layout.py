@@ -256,6 +256,12 @@ def test_a_footnote_is_a_note_and_its_number_no_text() -> None:
     assert blocks[0].text.startswith("We answer every letter within ten days.")
 
 
+def test_no_space_is_left_where_the_number_of_a_footnote_stood() -> None:
+    sheet = Sheet().put(60, 700, "a refund").put(101, 704, "1", 6).put(105, 700, ", and a seat.")
+    sheet.lines(60, 680, LEFT).put(60, 90, "1 Of the price of the ride.", 8)
+    assert body(read(sheet))[0].text.startswith("a refund, and a seat.")
+
+
 def test_contents_are_marked() -> None:
     sheet = Sheet().put(60, 760, "Contents", 14, True)
     for number, name in enumerate(["Promises", "Complaints", "Review"]):

@@ -117,6 +117,18 @@ def test_a_document_without_hyphenation_keeps_its_hyphens() -> None:
     assert Hyphens(hyphenated=False).between("multi", "disciplinary", False) == "-"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("Ring us on 08-", "465 004 29.", "Ring us on 08-465 004 29."),
+        ("We answer within a 24-", "hour period.", "We answer within a 24-hour period."),
+        ("There are 10-", "and 20-day tickets.", "There are 10- and 20-day tickets."),
+    ],
+)
+def test_a_figure_and_its_hyphen_are_not_torn_apart(before: str, after: str, whole: str) -> None:
+    assert texts(Sheet().lines(72, 700, [before, after])) == [whole]
+
+
 def test_a_hyphen_set_apart_by_the_typesetter_goes() -> None:
     assert Hyphens(marked=True).between("multi", "disciplinary", True) == ""
     assert Hyphens(marked=True).between("multi", "disciplinary", False) == "-"

@@ -3,6 +3,7 @@ it must be read with."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,13 +18,18 @@ MAX_LEAD_IN = 320
 def build_passages(
     blocks: Sequence[Block], languages: Sequence[str], packs: Mapping[str, Mapping[str, Any]]
 ) -> tuple[Passage, ...]:
-    """Passages of a document in reading order. `languages` holds the language of each block."""
+    """Passages of a document in reading order. `languages` holds the language of each block.
+    A running head or foot that says the title again is none, so that pages do not count for more."""
     passages: list[Passage] = []
+    again = repeats(blocks)
     lead = _LeadIn()
     index = 0
     while index < len(blocks):
         block = blocks[index]
         end = index + 1
+        if index in again:
+            index = end
+            continue
         if block.cell is not None:
             end = _row_end(blocks, index)
         row = blocks[index:end]
@@ -47,6 +53,25 @@ def build_passages(
         )
         index = end
     return tuple(passages)
+
+
+def repeats(blocks: Sequence[Block]) -> frozenset[int]:
+    """Indices of running heads and feet that say no more than the title, or a block of the text, does."""
+    running = [at for at, block in enumerate(blocks) if block.region in ("header", "footer")]
+    if not running:
+        return frozenset()
+    body = [block for block in blocks if block.region == "body"]
+    said = {_bare(block.text) for block in body}
+    title = next((_bare(block.text) for block in body if block.kind == "heading"), "")
+    return frozenset(
+        at
+        for at in running
+        if (bare := _bare(blocks[at].text)) in said or f" {bare} " in f" {title} "
+    )
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _row_end(blocks: Sequence[Block], start: int) -> int:

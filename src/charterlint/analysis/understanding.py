@@ -12,7 +12,7 @@ from charterlint.analysis.contacts import contacts
 from charterlint.analysis.cues import cues
 from charterlint.analysis.dates import dates
 from charterlint.analysis.organisation import name_cues, organisation
-from charterlint.analysis.passages import build_passages
+from charterlint.analysis.passages import build_passages, repeats
 from charterlint.analysis.placeholders import placeholders
 from charterlint.analysis.quantities import quantities
 from charterlint.language.detect import count_words, languages_of
@@ -30,6 +30,7 @@ def understand(document: Document, packs: Packs, language: str | None = None) ->
         main, shares, own = language, {language: 1.0}, [language] * len(document.blocks)
     supported = main in packs
     passages = build_passages(document.blocks, own, packs)
+    again = repeats(document.blocks)
     reading = Reading(
         document=document,
         language=main,
@@ -46,7 +47,9 @@ def understand(document: Document, packs: Packs, language: str | None = None) ->
         dates=dates(passages, packs),
         placeholders=placeholders(passages, packs),
         cues=cues(passages, packs),
-        words=sum(count_words(block.text) for block in document.blocks),
+        words=sum(
+            count_words(block.text) for at, block in enumerate(document.blocks) if at not in again
+        ),
         nlp={code: pipeline_name(code) for code in sorted(_used(shares, packs))},
     )
     name = organisation(reading, packs)

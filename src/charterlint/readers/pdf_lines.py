@@ -16,6 +16,10 @@ _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
 _FIRST = re.compile(r"([^\W\d_]+)")
 # A dash, stroke or sign at the end of a line with no space before it has none after it.
 _UNSPACED = re.compile(r"(?<=[\w%°.])[–—/](?<!\s)$|@$")
+# A figure with its hyphen: "08-" before "465 00", "24-" before "hour".
+_FIGURE = re.compile(r"\d[-\u2010\u2011]$")
+# What follows a hyphen that stands for a word left out: "10-" before "and 20-day".
+_LEFT_OUT = re.compile(r"[^\W\d_]{1,8}\s+\d")
 _ADDRESS = re.compile(r"@|://|^\W*www\.")
 # Fewer broken lines than this share, and the document was not hyphenated: its hyphens are real ones.
 _HYPHENATED = 0.015
@@ -192,6 +196,8 @@ def _glue(
             targets.pop()
         return
     if _UNSPACED.search(raw) and following[:1].isalnum():
+        return
+    if _FIGURE.search(raw) and following[:1].isalnum() and not _LEFT_OUT.match(following):
         return
     address = raw.rpartition(" ")[2]
     if _is_cut_address(address, following.partition(" ")[0]):

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from charterlint.readers.pdf_layout import Piece
+from charterlint.readers.pdf_lines import Line
+from charterlint.readers.pdf_page import Span
 
 LABEL = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡§]{1,3})[\].)]?\s*(?=\S)")
 _SMALLER = 0.93
@@ -52,15 +54,21 @@ def drop_references(pieces: Sequence[Piece]) -> None:
             known = marks.get(line.page)
             if not known or len(line.spans) < 2:
                 continue
-            kept = [
-                span
-                for span in line.spans
-                if not (
-                    span.text.strip() in known
-                    and span.size <= 0.8 * line.size
-                    and (span.y0 + span.y1) / 2 > line.middle
-                )
-            ]
+            kept: list[Span] = []
+            for span in line.spans:
+                if not _is_reference(span, line, known):
+                    kept.append(span)
+                elif kept:
+                    # What follows the raised number follows the word before it.
+                    kept[-1].x1 = max(kept[-1].x1, span.x1)
             if kept and len(kept) < len(line.spans):
                 line.spans = kept
                 line.measure()
+
+
+def _is_reference(span: Span, line: Line, known: set[str]) -> bool:
+    return (
+        span.text.strip() in known
+        and span.size <= 0.8 * line.size
+        and (span.y0 + span.y1) / 2 > line.middle
+    )
