@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -116,7 +117,11 @@ def test_a_bug_tells_no_words_of_the_document(capsys: pytest.CaptureFixture[str]
     ("name", "content", "rule"),
     [
         ("gone.md", None, "CL901"),
+        ("*.nope", None, "CL901"),
         ("empty.md", b"", "CL902"),
+        ("blank.md", b" \n\n\t", "CL902"),
+        ("paper.md", b"%PDF-1.7 ...", "CL907"),
+        ("bare", b"text", "CL907"),
         ("program.md", b"\x7fELF\x01\x01\x00\x00", "CL907"),
         ("x.xyz", b"text", "CL907"),
         ("fake.docx", b"just text", "CL907"),
@@ -149,7 +154,17 @@ def test_bad_files_get_one_sentence_and_exit_2(
         (["check", "--today", "tomorrow", "a.md"], "2026-01-31"),
         (["check", "--config", "no.toml", "a.md"], "cannot be read"),
         (["check", "--baseline", "no.json", "a.md"], "cannot be read"),
-        (["check", "--rules", "nowhere", "a.md"], "no rules in this folder"),
+        (["check", "--rules", "nowhere", "a.md"], "no such folder of rules"),
+        (["check", "--rules", "a.md", "a.md"], "no such folder of rules"),
+        (["check", "--rules", "empty-folder", "a.md"], "no rules in this folder"),
+        (["check", "--rules", "broken", "a.md"], "broken.yaml:2: this is not valid YAML"),
+        (["rules", "--rules", "broken"], "broken.yaml:2: this is not valid YAML"),
+        (["explain", "--rules", "broken", "CL107"], "broken.yaml:2: this is not valid YAML"),
+        (["explain", "missing-complaint"], 'Did you mean "missing-complaints"'),
+        (["explain", "nothing-like-it"], "`charterlint rules` lists them all"),
+        (["check", "--select", "nothing-like-it", "a.md"], "`charterlint rules` lists them all"),
+        (["check", "--ignore", "CL999", "a.md"], 'There is no rule "CL999"'),
+        (["check", "--output", "nowhere/a.json", "a.md"], "no such folder"),
         (["check", "empty-folder"], "no documents"),
         (["check"], "Missing argument"),
     ],
@@ -158,6 +173,7 @@ def test_mistakes_get_one_sentence_with_the_nearest_right_word_and_exit_2(
     capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
 ) -> None:
     write("a.md", "fine")
+    write("broken/elements/broken.yaml", "id: [")
     Path("empty-folder").mkdir()
     assert run(arguments) == 2
     err = capsys.readouterr().err
@@ -167,13 +183,47 @@ def test_mistakes_get_one_sentence_with_the_nearest_right_word_and_exit_2(
 def test_standard_input_has_the_name_that_is_given_to_it(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import io
-
-    stdin = io.TextIOWrapper(io.BytesIO(b"CL301 soon"))
-    monkeypatch.setattr("sys.stdin", stdin)
+    piped(monkeypatch, b"CL301 soon")
     report, code = data(capsys, "--stdin-filename", "x/piped.md", "-")
     assert code == 0
     assert report["documents"][0]["path"] == "x/piped.md"
+
+
+def piped(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+
+def test_standard_input_without_a_name_is_known_by_its_first_bytes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = b"<!DOCTYPE html><html><body><p>CL301 soon</p></body></html>"
+    for content, name in ((b"CL301 soon", "stdin.md"), (pages, "stdin.html")):
+        piped(monkeypatch, content)
+        report, code = data(capsys, "-")
+        assert (report["documents"][0]["path"], code) == (name, 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (b"", "CL902"),
+        (b"\x7fELF\x01\x01\x00\x00", "CL907"),
+        (b"%PDF-1.7 and no more", "CL901"),
+        (b"PK\x03\x04 and no more", "CL901"),
+    ],
+)
+def test_standard_input_that_cannot_be_read_gets_one_sentence_and_the_files_are_checked(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    content: bytes,
+    rule: str,
+) -> None:
+    write("ok.md", "fine")
+    piped(monkeypatch, content)
+    report, code = data(capsys, "-", "ok.md")
+    assert code == 2
+    assert [f["rule"] for f in report["documents"][0]["findings"]] == [rule]
+    assert report["documents"][1]["readable"]
 
 
 def test_unchanged_documents_are_not_judged_again(

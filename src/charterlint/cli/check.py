@@ -82,7 +82,8 @@ def check(
     ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Check again on every change.")] = False,
     stdin_filename: Annotated[
-        str | None, typer.Option(help="Name (and so format) of standard input.")
+        str | None,
+        typer.Option(help="Name of standard input; without it, its first bytes tell the format."),
     ] = None,
     password: Annotated[
         str | None,

@@ -24,6 +24,10 @@ def load_packs(extra: Sequence[Path] = ()) -> dict[str, Any]:
     Raises CharterlintError for a folder that is no pack or a file with mistakes."""
     roots = [rules_root(), *extra]
     for root in extra:
+        if not root.is_dir():
+            raise CharterlintError(
+                f"{root}: there is no such folder of rules.", "--rules takes the folder of a pack."
+            )
         if not any(rule_files(root).values()):
             raise CharterlintError(
                 f"{root}: there are no rules in this folder.",

@@ -157,6 +157,16 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 _EXPECTED = {"pdf": {"pdf"}, "docx": {"zip"}, "odt": {"zip"}}
 
 
+def extension_of(data: bytes) -> str:
+    """The extension (".pdf") that fits the first bytes of a document without a name; ".md" for any text."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if head.startswith(b"PK\x03\x04"):
+        return ".odt" if b"opendocument.text" in head else ".docx"
+    if b"%PDF-" in head:
+        return ".pdf"
+    return ".html" if head[:14].lower().startswith((b"<!doctype html", b"<html")) else ".md"
+
+
 def check_magic(data: bytes, kind: str, path: str) -> None:
     """Refuse a file whose first bytes tell another format than its name. Raises UnreadableDocument."""
     head = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")

@@ -75,7 +75,7 @@ class Request:
     no_baseline: bool = False
     changed_since: str | None = None
     watch: bool = False
-    stdin_name: str = "stdin.md"
+    stdin_name: str = ""
     password: str | None = None
     today: str = ""
 
@@ -138,7 +138,7 @@ def request_from(paths: Sequence[str], spoken: Mapping[str, Any]) -> Request:
         no_baseline="no-baseline" in said,
         changed_since=said.get("only-changed-since"),
         watch="watch" in said,
-        stdin_name=str(said.get("stdin-filename", "stdin.md")),
+        stdin_name=str(said.get("stdin-filename", "")),
         password=said.get("password"),
         today=today,
     )

@@ -217,9 +217,11 @@ def _task(plan: Plan, item: Item) -> Task:
     data = None
     path = item.found.path
     if path == STDIN:
+        from charterlint.readers.registry import extension_of
+
         bound = read_options(item.values).limits.file_bytes
         data = sys.stdin.buffer.read(bound + 1)
-        path = request.stdin_name
+        path = request.stdin_name or "stdin" + extension_of(data)
     return Task(
         path, values, plan.today, tuple(request.asked), data, request.password, request.explain
     )
