@@ -25,12 +25,15 @@ Packs = Mapping[str, Mapping[str, Any]]
 def understand(document: Document, packs: Packs, language: str | None = None) -> Reading:
     """Everything that can be said of a document without knowing what is required of it.
     `packs` are the language packs by code; with `language` all of the text is taken to be in it."""
-    main, shares, own = languages_of(document.blocks, document.language, packs)
+    again = repeats(document.blocks)
+    told = [block for at, block in enumerate(document.blocks) if at not in again]
+    main, shares, spoken = languages_of(told, document.language, packs)
     if language is not None:
-        main, shares, own = language, {language: 1.0}, [language] * len(document.blocks)
+        main, shares, spoken = language, {language: 1.0}, [language] * len(told)
+    rest = iter(spoken)
+    own = [main or "und" if at in again else next(rest) for at in range(len(document.blocks))]
     supported = main in packs
     passages = build_passages(document.blocks, own, packs)
-    again = repeats(document.blocks)
     reading = Reading(
         document=document,
         language=main,
@@ -47,9 +50,7 @@ def understand(document: Document, packs: Packs, language: str | None = None) ->
         dates=dates(passages, packs),
         placeholders=placeholders(passages, packs),
         cues=cues(passages, packs),
-        words=sum(
-            count_words(block.text) for at, block in enumerate(document.blocks) if at not in again
-        ),
+        words=sum(count_words(block.text) for block in told),
         nlp={code: pipeline_name(code) for code in sorted(_used(shares, packs))},
     )
     name = organisation(reading, packs)
