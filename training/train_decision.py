@@ -111,7 +111,7 @@ def document_rows(
     """Every labelled (document, element) as rows."""
     features, elements, labels, weights = [], [], [], []
     for doc in documents:
-        table = document_features(doc.reading, doc.features, scores[doc.name])
+        table = document_features(ELEMENTS, doc.reading, doc.features, scores[doc.name])
         known = np.flatnonzero(doc.present >= 0)
         features.append(table[known])
         elements.append(known)
@@ -132,7 +132,7 @@ def cross_fit_passages(documents: list[Prepared], c: float) -> dict[str, np.ndar
         for doc in documents:
             if doc.fold == fold:
                 odds = np.einsum("pef,ef->pe", doc.features, weights) + offsets
-                scores[doc.name] = silenced(doc.features, odds)
+                scores[doc.name] = silenced(ELEMENTS, doc.features, odds)
     return scores
 
 
@@ -146,7 +146,7 @@ def cross_fit_documents(
         weights, offsets, _, _ = fit(*document_rows(train, scores), c)
         for doc in documents:
             if doc.fold == fold:
-                table = document_features(doc.reading, doc.features, scores[doc.name])
+                table = document_features(ELEMENTS, doc.reading, doc.features, scores[doc.name])
                 result[doc.name] = (table * weights).sum(axis=1) + offsets
     return result
 

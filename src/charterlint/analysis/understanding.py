@@ -11,6 +11,7 @@ from charterlint.analysis.commitments import commitments
 from charterlint.analysis.contacts import contacts
 from charterlint.analysis.cues import cues
 from charterlint.analysis.dates import dates
+from charterlint.analysis.holders import unheld_rights
 from charterlint.analysis.organisation import name_cues, organisation
 from charterlint.analysis.passages import build_passages, repeats
 from charterlint.analysis.placeholders import placeholders
@@ -58,7 +59,11 @@ def understand(document: Document, packs: Packs, language: str | None = None) ->
         reading,
         commitments=commitments(reading, packs),
         organisation=name,
-        cues=(*reading.cues, *name_cues(passages, name)),
+        cues=(
+            *reading.cues,
+            *name_cues(passages, name),
+            *unheld_rights(passages, packs, reading.cues),
+        ),
     )
 
 

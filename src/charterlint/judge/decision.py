@@ -32,7 +32,9 @@ single views, then facts of the whole document (counts, cut off and scaled)."""
 
 
 NEVER = -6.0
-"""Log odds of a passage that cannot give anything."""
+"""Log odds of a passage that cannot give an element."""
+RULED_OUT = {"rights": "unheld_right"}
+"""Element and the feature against it: a right of the company instead of the customer does not count."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +51,29 @@ class DecisionModel:
 def passage_log_odds(model: DecisionModel, features: Array) -> Array:
     """Log odds [passages, elements] that each passage gives each element."""
     scores = np.einsum("pef,ef->pe", features, model.passage) + model.passage_offset
-    return silenced(features, scores)
+    return silenced(model.elements, features, scores)
 
 
-def silenced(features: Array, scores: NDArray[Any]) -> Array:
-    """Scores with what never counts held down, however it sounds: an entry of a table of contents."""
-    contents = features[:, :, PASSAGE_FEATURES.index("contents")] > 0
-    return np.asarray(np.where(contents, np.minimum(scores, NEVER), scores), dtype=np.float32)
+def silenced(elements: Sequence[str], features: Array, scores: NDArray[Any]) -> Array:
+    """Scores with what never counts held down, however it sounds."""
+    out = np.where(unheard(elements, features), np.minimum(scores, NEVER), scores)
+    return np.asarray(out, dtype=np.float32)
 
 
-def document_features(reading: Reading, features: Array, scores: Array) -> Array:
+def unheard(elements: Sequence[str], features: Array) -> NDArray[np.bool_]:
+    """Which passages [passages, elements] cannot give an element: entries of a table of contents, and what the
+    catalogue of elements rules out for one of them."""
+    found: NDArray[np.bool_] = features[:, :, PASSAGE_FEATURES.index("contents")] > 0
+    for element, feature in RULED_OUT.items():
+        if element in elements:
+            place = list(elements).index(element)
+            found[:, place] |= features[:, place, PASSAGE_FEATURES.index(feature)] > 0
+    return found
+
+
+def document_features(
+    elements: Sequence[str], reading: Reading, features: Array, scores: Array
+) -> Array:
     """Array [elements, features] for the second step. `scores` are the passages' log odds."""
     count, width = scores.shape
     table = np.zeros((width, len(DOCUMENT_FEATURES)), dtype=np.float32)
@@ -69,9 +84,12 @@ def document_features(reading: Reading, features: Array, scores: Array) -> Array
     for rank in range(3):
         table[:, rank] = ordered[rank] if count > rank else -7.0
     table[:, 3] = _noisy_or(scores)
-    table[:, 4] = features[:, :, PASSAGE_FEATURES.index("ngram")].max(axis=0)
-    table[:, 5] = features[:, :, PASSAGE_FEATURES.index("encoder")].max(axis=0)
-    table[:, 6] = features[:, :, PASSAGE_FEATURES.index("phrases")].max(axis=0)
+    out = unheard(elements, features)
+    for place, (name, least) in enumerate(
+        (("ngram", -7.0), ("encoder", -7.0), ("phrases", 0.0)), 4
+    ):
+        column = features[:, :, PASSAGE_FEATURES.index(name)]
+        table[:, place] = np.where(out, least, column).max(axis=0)
     table[:, 7:] = _document_facts(reading)
     return np.clip(table, -9.0, 9.0)
 

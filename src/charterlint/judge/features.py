@@ -26,6 +26,7 @@ TEXT_FEATURES = (
 CUES = (
     "denial", "deferral", "company_right", "staff_duty", "customer", "imperative", "organisation",
     "customer_right", "condition", "future", "vague", "absolute", "hedge", "organisation_name",
+    "unheld_right",
 )  # fmt: skip
 FACTS = (
     "contact", "phone", "email", "url", "address", "duration", "percent", "money", "date",

@@ -18,6 +18,8 @@ TOPIC = 0.12
 """Below this probability nothing near the element was seen, unless a heading or a phrase names it."""
 SURE = 0.85
 """Less confidence than this asks a person to verify (see the reliability table in benchmarks/)."""
+FAR = -3.0
+"""Log odds below which passages are alike far from an element; what names it is nearest then."""
 MAX_QUOTES = 3
 MAX_QUOTE = 280
 
@@ -125,6 +127,7 @@ _AGAINST = (
     ("contents", "contents"),
     ("deferral", "deferral"),
     ("denial", "denial"),
+    ("unheld_right", "holder"),
     ("company_right", "holder"),
     ("heading_only", "empty"),
 )
@@ -142,7 +145,7 @@ def nearest(reading: Reading, weighing: Weighing, name: str) -> tuple[Passage, s
     rows = weighing.features[:, place]
     columns = [PASSAGE_FEATURES.index(feature) for feature in _TOPICAL]
     topical = rows[:, columns].sum(axis=1)
-    ranking = weighing.scores[:, place] + 1.2 * np.minimum(topical, 2.0)
+    ranking = np.maximum(weighing.scores[:, place], FAR) + 1.2 * np.minimum(topical, 2.0)
     best = int(np.argmax(ranking))
     passage = reading.passages[best]
     if weighing.scores[best, place] < -2.5 and topical[best] < 0.7:

@@ -156,7 +156,7 @@ def _weighed(
     evidence = passage_features(reading, catalogue.elements, catalogue.version, units, views)
     scores = passage_log_odds(model, evidence.table)
     scores = _by_words_alone(evidence.table, scores, ids, model)
-    table = document_features(reading, evidence.table, scores)
+    table = document_features(ids, reading, evidence.table, scores)
     total = document_log_odds(model, table)
     own = [place for place, name in enumerate(ids) if name not in ELEMENTS]
     if own:

@@ -149,3 +149,5 @@ class LanguagePack(Strict):
     contexts: dict[ContextKind, Phrases]
     headings: dict[HeadingKind, Phrases]
     contacts: ContactWords
+    readers: list[Line] = Field(default_factory=list)
+    """Words by which a text names or addresses those it is for; `*` stands for any ending."""
