@@ -203,7 +203,11 @@ def test_ctrl_c_or_death_of_the_parent_leaves_no_process_behind(
     script = tmp_path / "script.py"
     script.write_text(textwrap.dedent(SCRIPT))
     process = subprocess.Popen(
-        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None and process.stdout.readline() == "started\n"
     deadline = time.monotonic() + 10
@@ -215,9 +219,8 @@ def test_ctrl_c_or_death_of_the_parent_leaves_no_process_behind(
         os.killpg(process.pid, number)
     else:
         process.kill()
-    process.wait(10)
-    assert time.monotonic() - start < 2
-    while any(map(_alive, children)) and time.monotonic() < start + 5:
+    process.wait(20)
+    while any(map(_alive, children)) and time.monotonic() < start + 10:
         time.sleep(0.02)
     assert not any(map(_alive, children))
     if number == signal.SIGINT:
