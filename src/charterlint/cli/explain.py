@@ -11,7 +11,9 @@ import typer
 def explain(
     rule: Annotated[str, typer.Argument(help="Code (CL107) or name (missing-complaints).")],
     lang: Annotated[str, typer.Option(help="Language of the explanation and the examples.")] = "en",
-    rules: Annotated[list[Path] | None, typer.Option(help="Folder with more rules; repeatable.")] = None,
+    rules: Annotated[
+        list[Path] | None, typer.Option(help="Folder with more rules; repeatable.")
+    ] = None,
 ) -> None:
     """Print what a rule checks, why, examples, how to fix it, and its parameters."""
     from charterlint.packs.catalogue import load_catalogue
