@@ -138,6 +138,50 @@ def test_headings_made_by_hand_are_found_by_size_and_weight() -> None:
     ]
 
 
+def test_a_long_line_in_large_print_is_a_heading_and_a_firm_keeps_its_point() -> None:
+    big, bold = '<w:b/><w:sz w:val="36"/>', '<w:b/><w:sz w:val="28"/>'
+    long = "We answer every letter that reaches us within ten working days of its arrival."
+    title = "Museum of nets and sails: what those who come to see us ask us most often"
+    for name in (title, "Calder Waters, S.A.", "Calder Waters Ltd."):
+        text = p(long, run='<w:sz w:val="20"/>')
+        body = p(name, run=big) + p("Letters", run=bold) + text + p("Desk", run=bold) + text
+        assert [(b.kind, b.level) for b in read(body).blocks][:3] == [
+            ("heading", 1),
+            ("heading", 2),
+            ("paragraph", 0),
+        ]
+
+
+def test_a_bold_line_below_the_title_that_is_like_no_heading_belongs_to_the_title() -> None:
+    big, bold = '<w:b/><w:sz w:val="36"/>', "<w:b/>"
+    long = "We answer every letter that reaches us within ten working days of its arrival."
+    alone = p("Charter", run=big) + p("of the parents", run=bold) + p(long)
+    assert [b.kind for b in read(alone).blocks] == ["heading", "paragraph", "paragraph"]
+    more = alone + p("Contact", run=bold) + p(long)
+    assert [b.kind for b in read(more).blocks][:2] == ["heading", "heading"]
+
+
+@pytest.mark.parametrize(
+    ("text", "run", "kind", "marker"),
+    [
+        ("2.<tab>We answer every letter.", "", "item", "2."),
+        ("(b)<tab>We answer", "", "item", "(b)"),
+        ("2. We answer every letter.", "", "paragraph", ""),
+        ("2.<tab>Complaints", "", "paragraph", ""),
+        ("2.<tab>We answer every letter.", "<w:b/>", "paragraph", ""),
+    ],
+)
+def test_a_number_typed_before_a_tab_is_a_marker_unless_it_numbers_a_heading(
+    text: str, run: str, kind: str, marker: str
+) -> None:
+    body = p("Before.") + p(text, run=run).replace("&lt;tab&gt;", "<tab>").replace(
+        "<tab>", "</w:t><w:tab/><w:t>"
+    )
+    block = read(body).blocks[1]
+    assert (block.kind, block.marker) == (kind, marker)
+    assert block.text.startswith("We answer" if marker else "2. ")
+
+
 def test_list_items_have_depth_and_the_label_that_is_shown() -> None:
     def level(depth: int, form: str, label: str) -> str:
         return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{label}"/></w:lvl>'

@@ -84,3 +84,11 @@ def test_an_encrypted_or_foreign_file_ends_in_one_sentence() -> None:
     broken = read_bytes(archive({"content.xml": "<office"}), "c.odt").problem
     assert locked and foreign and broken
     assert (locked.code, foreign.code, broken.code) == ("encrypted", "not-an-odt", "damaged")
+
+
+def test_markers_typed_by_hand_make_items() -> None:
+    body = "<text:p>1.<text:tab/>We answer every letter.</text:p><text:p>• We call back.</text:p>"
+    assert [(b.kind, b.marker, b.text) for b in read(body).blocks] == [
+        ("item", "1.", "We answer every letter."),
+        ("item", "•", "We call back."),
+    ]

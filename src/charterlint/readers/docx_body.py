@@ -30,10 +30,10 @@ from charterlint.readers.docx_tables import (
     stands_out,
 )
 from charterlint.readers.docx_text import MC, Paragraph, Story, alternative, read_paragraph
+from charterlint.readers.labels import cut_links, typed_label
 from charterlint.readers.looks import CERTAIN, Looks
 from charterlint.readers.tables import place_cells
 
-_TYPED = re.compile(r"([•·▪◦●○►■□–—*-]|\(?(?:\d{1,2}|[a-z])\))\s+(?=\S)")
 _CONTENTS_STYLES = re.compile(
     r"(?:toc|table of (?:figures|authorities)|index) ?\d*$|toc heading|contents "
 )
@@ -119,6 +119,8 @@ class Walker:
             return
         kind: BlockKind = self.kind
         level, marker, links = 0, "", tuple(paragraph.links)
+        share = paragraph.bold / max(1, paragraph.letters)
+        typed, skip = typed_label(text, share)
         heading = outline_of(properties, look.outline)
         title = look.name == "title"
         listed = listed or bool(_CONTENTS_STYLES.match(look.name))
@@ -126,21 +128,14 @@ class Walker:
             kind, level, marker = "heading", heading or 1, label
         elif kind == "paragraph" and look.name == "caption":
             kind = "caption"
-        elif kind == "paragraph" and (key or (typed := _TYPED.match(text.lstrip()))):
-            kind, level, marker = "item", depth + 1, label
-            if not key and typed:
-                skip = len(text) - len(text.lstrip()) + typed.end()
-                text, marker = text[skip:], typed[1]
-                links = tuple(
-                    replace(k, start=max(0, k.start - skip), end=k.end - skip)
-                    for k in links
-                    if k.end > skip
-                )
+        elif kind == "paragraph" and (key or typed):
+            kind, level, marker = "item", depth + 1, label or typed
+            if not key:
+                text, links = text[skip:], cut_links(links, skip)
         elif kind == "paragraph" and look.name.startswith("list") and self._after_item():
             kind, level = "item", self.blocks[-1].level
         region: Region = "contents" if listed and self.region == "body" else self.region
         size = paragraph.sizes.most_common(1)[0][0] if paragraph.sizes else look.size
-        share = paragraph.bold / max(1, paragraph.letters)
         self.add(
             Block(kind, text, level=level, marker=marker, region=region, links=links),
             Looks(share, size, paragraph.letters, kind != "paragraph" or listed, title),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
@@ -10,6 +11,11 @@ from charterlint.model import Block
 from charterlint.readers.assemble import fold
 
 _WORDS = 12
+_TITLE_WORDS = 24
+"""A line in large print may be longer and still be a heading, if no sentence."""
+_LARGE = 1.25
+# "S.A.", "S.p.A.", "o.o.", "Ltd.": the point is part of the name.
+_FIRM = re.compile(r"(?:\w\.\w{1,2}\.|\b(?:Ltd|Inc|Co|Corp|Bros)\.)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,10 @@ def _is_heading(blocks: Sequence[Block], looks: Sequence[Looks], index: int, bod
         return False
     text = fold(block.text)
     large = body > 0 and look.size >= 1.15 * body
-    if not (look.bold >= 0.99 or large) or len(text.split()) > _WORDS or text[-1] in ".:;,":
+    title = body > 0 and look.size >= _LARGE * body
+    if not (look.bold >= 0.99 or large) or len(text.split()) > (_TITLE_WORDS if title else _WORDS):
+        return False
+    if text[-1] in ".:;," and not (title and _FIRM.search(text)):
         return False
     if "\n" in block.text.strip() or not any(char.isalpha() for char in text):
         return False
@@ -90,10 +99,21 @@ def _ranked(blocks: list[Block], looks: Sequence[Looks], guessed: Sequence[int])
     first = next((i for i, b in enumerate(blocks) if b.region == "body"), -1)
     ranks = sorted({_rank(looks[i]) for i in guessed if i != first}, reverse=True)
     titled = first == guessed[0] and (not ranks or _rank(looks[first]) >= ranks[0])
+    if titled and _is_subtitle(blocks, looks, guessed):
+        return _ranked(blocks, looks, [guessed[0], *guessed[2:]])
     for index in guessed:
         own = 1 if titled and index == first else 1 + titled + _place(ranks, _rank(looks[index]))
         blocks[index] = replace(blocks[index], kind="heading", level=min(9, own))
     return blocks
+
+
+def _is_subtitle(blocks: Sequence[Block], looks: Sequence[Looks], guessed: Sequence[int]) -> bool:
+    """True when the second guess stands right below the title, is no larger than text, and looks like no
+    other heading."""
+    if len(guessed) < 2 or any(b.region == "body" for b in blocks[guessed[0] + 1 : guessed[1]]):
+        return False
+    own = _rank(looks[guessed[1]])
+    return own[0] <= _body_size(blocks, looks) and all(_rank(looks[i]) != own for i in guessed[2:])
 
 
 def _rank(look: Looks) -> tuple[int, bool]:

@@ -11,12 +11,14 @@ from charterlint.model import Block, Cell, Link
 from charterlint.model.document import BlockKind, Region
 from charterlint.readers.assemble import blank, is_layout
 from charterlint.readers.docx_styles import ordinal
+from charterlint.readers.labels import cut_links, typed_label
 from charterlint.readers.looks import CERTAIN, Looks
 from charterlint.readers.odt_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, Look, Styles, whole
 from charterlint.readers.odt_tables import boxes_in, rows_of
 from charterlint.readers.suppressions import Directive, parse_directive
 from charterlint.readers.tables import Span, place_cells
 
+_BLANKS = {TEXT + "s": " ", TEXT + "tab": "\t", TEXT + "line-break": "\n"}
 _SKIPPED = frozenset(
     {
         *(TEXT + name for name in ("tracked-changes", "hidden-text", "note-citation", "ruby-text")),
@@ -137,7 +139,10 @@ class Walker:
 
     def _keep(self, element: Any, look: Look, run: Run, text: str) -> None:
         kind: BlockKind = self.kind
-        level, marker = 0, ""
+        level, marker, links = 0, "", tuple(run.links)
+        letters = sum(run.sizes.values())
+        share = run.bold / max(1, letters)
+        typed, skip = typed_label(text, share)
         title = "title" in look.names
         if (
             kind == "paragraph"
@@ -154,13 +159,13 @@ class Walker:
             self.marker = ""
         elif kind == "paragraph" and "caption" in look.names:
             kind = "caption"
+        elif kind == "paragraph" and typed:
+            kind, level, marker = "item", 1, typed
+            text, links = text[skip:], cut_links(links, skip)
         size = run.sizes.most_common(1)[0][0] if run.sizes else look.size
-        letters = sum(run.sizes.values())
         self.add(
-            Block(
-                kind, text, level=level, marker=marker, region=self.region, links=tuple(run.links)
-            ),
-            Looks(run.bold / max(1, letters), size, letters, kind != "paragraph", title),
+            Block(kind, text, level=level, marker=marker, region=self.region, links=links),
+            Looks(share, size, letters, kind != "paragraph", title),
         )
 
     def add(self, block: Block, looks: Looks) -> None:
@@ -178,8 +183,8 @@ class Walker:
         run.add(element.text or "", look)
         for child in element:
             tag = child.tag
-            if tag in (TEXT + "s", TEXT + "tab", TEXT + "line-break"):
-                run.add("\n" if tag.endswith("break") else " ", look)
+            if tag in _BLANKS:
+                run.add(_BLANKS[tag], look)
             elif tag == TEXT + "note":
                 run.hanging += child.findall(TEXT + "note-body")
             elif tag == OFFICE + "annotation":
