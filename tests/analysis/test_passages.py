@@ -5,7 +5,7 @@ from __future__ import annotations
 from charterlint.analysis.passages import build_passages, repeats
 from charterlint.analysis.units import units_of
 from charterlint.model import Block, Passage
-from charterlint.model.document import Region
+from charterlint.model.document import Location, Region
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes
 
@@ -73,3 +73,20 @@ def test_a_running_head_that_says_the_title_again_is_no_passage() -> None:
 def test_a_word_of_the_title_is_not_found_inside_another() -> None:
     blocks = [Block("paragraph", "art", region="header"), Block("heading", "Our charter", level=1)]
     assert repeats(blocks) == frozenset()
+
+
+def test_notes_stand_behind_the_text_in_every_format() -> None:
+    blocks = [
+        Block("heading", "Promises", level=1),
+        Block("paragraph", "We answer.", Location(section=("Promises",))),
+        Block("note", "Except in snow.", Location(section=("Promises",))),
+        Block("paragraph", "Ring us.", Location(section=("Complaints",))),
+    ]
+    found = build_passages(blocks, ["en"] * 4, {})
+    assert [(one.index, one.blocks) for one in found] == [
+        (0, (0,)),
+        (1, (1,)),
+        (2, (3,)),
+        (3, (2,)),
+    ]
+    assert found[-1].section == ("Complaints",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from charterlint.language.sentences import split_sentences
@@ -19,7 +20,8 @@ def build_passages(
     blocks: Sequence[Block], languages: Sequence[str], packs: Mapping[str, Mapping[str, Any]]
 ) -> tuple[Passage, ...]:
     """Passages of a document in reading order. `languages` holds the language of each block.
-    A running head or foot that says the title again is none, so that pages do not count for more."""
+    A running head or foot that says the title again is none, so that pages do not count for more; notes
+    come last."""
     passages: list[Passage] = []
     again = repeats(blocks)
     lead = _LeadIn()
@@ -52,7 +54,18 @@ def build_passages(
             )
         )
         index = end
-    return tuple(passages)
+    return _notes_last(passages)
+
+
+def _notes_last(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Notes behind the text and under its last section, wherever a format keeps them: at the foot of the
+    page, after the paragraph, or at the end."""
+    text = [passage for passage in passages if passage.kind != "note"]
+    section = next((one.section for one in reversed(text) if one.region == "body"), ())
+    notes = [replace(one, section=section) for one in passages if one.kind == "note"]
+    if not notes or not text:
+        return tuple(passages)
+    return tuple(replace(one, index=at) for at, one in enumerate((*text, *notes)))
 
 
 def repeats(blocks: Sequence[Block]) -> frozenset[int]:
