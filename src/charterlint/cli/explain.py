@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from charterlint.errors import CharterlintError
+
 
 def explain(
     rule: Annotated[str, typer.Argument(help="Code (CL107) or name (missing-complaints).")],
@@ -20,4 +22,9 @@ def explain(
     from charterlint.reports.rule_page import rule_page
 
     catalogue = load_catalogue(tuple(rules or ()))
+    known = sorted(catalogue.messages["reason-nothing"])
+    if lang not in known:
+        raise CharterlintError(
+            f'There are no explanations in "{lang}".', f"Choose one of {', '.join(known)}."
+        )
     print(rule_page(catalogue.rule(rule), catalogue, lang))
