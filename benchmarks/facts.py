@@ -18,7 +18,7 @@ from charterlint.analysis.cues import absolute_spans, clause_of, vague_spans
 from charterlint.analysis.parsed import parse
 from charterlint.analysis.passages import build_passages
 from charterlint.analysis.placeholders import placeholders
-from charterlint.packs.languages import known_languages, load_language
+from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers.registry import read_path
 
 
@@ -67,7 +67,7 @@ class Tally:
 
 def facts(path: Path, language: str) -> dict[str, list]:
     """What charterlint's functions find in one document."""
-    packs = {code: load_language(code) for code in known_languages()}
+    packs = load_catalogue().languages
     document = read_path(path)
     passages = build_passages(document.blocks, [language] * len(document.blocks), packs)
     pack = packs[language]
@@ -97,7 +97,7 @@ def _sentence(passage, start: int, end: int) -> str:
 def score(path: Path, gold: dict, tallies: dict[str, Tally], wrong: list[str]) -> None:
     """Hold one document against its labels, as the score does."""
     found = facts(path, gold["language"])
-    pack = load_language(gold["language"])
+    pack = load_catalogue().languages[gold["language"]]
     name = f"{gold['language']}/{path.stem[:2]}"
     mine = list(found["commitments"])
     for want in sorted(gold.get("commitments", []), key=lambda c: c.get("optional", False)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from charterlint.model import Passage
-from charterlint.packs.languages import load_language
+from charterlint.packs.catalogue import load_catalogue
 
 LANGUAGES = ("en", "es", "it", "pl", "sv", "pt")
 
@@ -18,3 +18,8 @@ def said(text: str, language: str, **more: Any) -> Passage:
 def packs() -> dict[str, Any]:
     """Every language pack by code."""
     return {code: load_language(code) for code in LANGUAGES}
+
+
+def load_language(code: str) -> Any:
+    """The pack of one language."""
+    return load_catalogue().languages[code]

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from charterlint.analysis.cues import absolute_spans, cues, vague_spans
-from charterlint.packs.languages import load_language
-from tests.analysis.samples import packs, said
+from tests.analysis.samples import load_language, packs, said
 
 
 def kinds(text, language):

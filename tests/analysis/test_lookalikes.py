@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from charterlint.analysis.quantities import quantities
-from charterlint.packs.languages import load_language
-from tests.analysis.samples import said
+from tests.analysis.samples import load_language, said
 
 
 @pytest.mark.parametrize(

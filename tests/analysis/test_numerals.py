@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from charterlint.analysis.numerals import parse_digits, read_numbers
-from charterlint.packs.languages import load_language
+from tests.analysis.samples import load_language
 
 
 @pytest.mark.parametrize(

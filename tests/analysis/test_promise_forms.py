@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from charterlint.analysis.commitments import find_commitments, passage_commitments
-from charterlint.packs.languages import load_language
-from tests.analysis.samples import packs, said
+from tests.analysis.samples import load_language, packs, said
 
 
 def values(text, language, **more):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from charterlint.cli.options import Config, NoConfig, Profiles, Rules, Scopes
 from charterlint.errors import CharterlintError
 
 if TYPE_CHECKING:
@@ -30,22 +31,14 @@ def annotate(
         bool, typer.Option("--force", help="Overwrite a copy that holds comments of people.")
     ] = False,
     date: Annotated[str, typer.Option(help="Date of the comments: 2026-01-31, or today.")] = "",
-    profile: Annotated[
-        list[str] | None, typer.Option(help="Profile to check against; repeatable.")
-    ] = None,
-    scope: Annotated[
-        list[str] | None, typer.Option(help="Part of a law that applies; repeatable.")
-    ] = None,
+    profile: Profiles = None,
+    scope: Scopes = None,
     report_lang: Annotated[
         str | None, typer.Option(help="Language of the remarks: en es it pl sv pt.")
     ] = None,
-    rules: Annotated[
-        list[str] | None, typer.Option(help="Folder with more rules; repeatable.")
-    ] = None,
-    config: Annotated[str | None, typer.Option(help="Use this configuration file.")] = None,
-    no_config: Annotated[
-        bool, typer.Option("--no-config", help="Look for no configuration.")
-    ] = False,
+    rules: Rules = None,
+    config: Config = None,
+    no_config: NoConfig = False,
     select: Annotated[list[str] | None, typer.Option(help="Only these rules.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Not these rules.")] = None,
     today: Annotated[str | None, typer.Option(help="Judge as on this day (2026-01-31).")] = None,

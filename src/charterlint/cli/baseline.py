@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from charterlint.cli.options import Config, NoConfig
+
 if TYPE_CHECKING:
     from charterlint.runner.plan import Plan
 
@@ -23,10 +25,8 @@ def baseline(
     ] = False,
     profile: Annotated[list[str] | None, typer.Option(help="Profile; repeatable.")] = None,
     rules: Annotated[list[str] | None, typer.Option(help="Folder with more rules.")] = None,
-    config: Annotated[str | None, typer.Option(help="Use this configuration file.")] = None,
-    no_config: Annotated[
-        bool, typer.Option("--no-config", help="Look for no configuration.")
-    ] = False,
+    config: Config = None,
+    no_config: NoConfig = False,
     jobs: Annotated[str | None, typer.Option("--jobs", "-j", help="auto, or a number.")] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep and use no results.")] = False,
 ) -> int:

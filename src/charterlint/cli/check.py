@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from charterlint.cli.options import Config, NoConfig, Profiles, Rules, Scopes
 from charterlint.runner.request import WORDS, request_from
 
 
@@ -19,22 +20,14 @@ def check(
     output: Annotated[
         str | None, typer.Option("--output", "-o", help="Write the report to this file.")
     ] = None,
-    profile: Annotated[
-        list[str] | None, typer.Option(help="Profile to check against; repeatable.")
-    ] = None,
-    scope: Annotated[
-        list[str] | None, typer.Option(help="Part of a law that applies; repeatable.")
-    ] = None,
+    profile: Profiles = None,
+    scope: Scopes = None,
     report_lang: Annotated[
         str | None, typer.Option(help="Language of messages: en es it pl sv pt.")
     ] = None,
-    rules: Annotated[
-        list[str] | None, typer.Option(help="Folder with more rules; repeatable.")
-    ] = None,
-    config: Annotated[str | None, typer.Option(help="Use this configuration file.")] = None,
-    no_config: Annotated[
-        bool, typer.Option("--no-config", help="Look for no configuration.")
-    ] = False,
+    rules: Rules = None,
+    config: Config = None,
+    no_config: NoConfig = False,
     fail_on: Annotated[str | None, typer.Option(help="error, warning, note or never.")] = None,
     min_score: Annotated[str | None, typer.Option(help="Fail below this score (0 to 100).")] = None,
     select: Annotated[

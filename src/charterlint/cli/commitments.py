@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from charterlint.cli.options import NoConfig, Rules
 from charterlint.errors import CharterlintError
 
 
@@ -17,12 +18,8 @@ def commitments(
     ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", help="File to write.")] = None,
     report_lang: Annotated[str | None, typer.Option(help="Language of the table.")] = None,
-    rules: Annotated[
-        list[str] | None, typer.Option(help="Folder with more rules; repeatable.")
-    ] = None,
-    no_config: Annotated[
-        bool, typer.Option("--no-config", help="Look for no configuration.")
-    ] = False,
+    rules: Rules = None,
+    no_config: NoConfig = False,
     password: Annotated[
         str | None,
         typer.Option(envvar="CHARTERLINT_PASSWORD", help="Password of protected PDFs."),

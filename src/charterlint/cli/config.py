@@ -10,11 +10,13 @@ from typing import Annotated, Any
 
 import typer
 
+from charterlint.cli.options import Config
+
 
 def config(
     path: Annotated[str, typer.Argument(help="A document, there or not.")] = "document.md",
     format: Annotated[str, typer.Option("--format", "-f", help="text, json or schema.")] = "text",
-    config: Annotated[str | None, typer.Option(help="Use this configuration file.")] = None,
+    config: Config = None,
 ) -> None:
     """Show what holds for a document and where each value comes from."""
     from charterlint.errors import CharterlintError

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from charterlint.cli.options import RulePaths
 from charterlint.errors import CharterlintError
 
 
 def explain(
     rule: Annotated[str, typer.Argument(help="Code (CL107) or name (missing-complaints).")],
     lang: Annotated[str, typer.Option(help="Language of the explanation and the examples.")] = "en",
-    rules: Annotated[
-        list[Path] | None, typer.Option(help="Folder with more rules; repeatable.")
-    ] = None,
+    rules: RulePaths = None,
 ) -> None:
     """Print what a rule checks, why, examples, how to fix it, and its parameters."""
     from charterlint.packs.catalogue import load_catalogue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from charterlint.cli.options import NoConfig, Rules
 from charterlint.errors import CharterlintError
 
 if TYPE_CHECKING:
@@ -26,12 +27,8 @@ def parity(
         bool, typer.Option("--exit-zero", help="Exit 0 even with differences.")
     ] = False,
     report_lang: Annotated[str | None, typer.Option(help="Language of the answer.")] = None,
-    rules: Annotated[
-        list[str] | None, typer.Option(help="Folder with more rules; repeatable.")
-    ] = None,
-    no_config: Annotated[
-        bool, typer.Option("--no-config", help="Look for no configuration.")
-    ] = False,
+    rules: Rules = None,
+    no_config: NoConfig = False,
     password: Annotated[
         str | None,
         typer.Option(envvar="CHARTERLINT_PASSWORD", help="Password of protected PDFs."),

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from charterlint.cli.options import Config, NoConfig, Profiles, Rules, Scopes
 from charterlint.errors import CharterlintError
 from charterlint.runner.request import Request, request_from
 
@@ -39,22 +40,14 @@ def report(
         Path | None,
         typer.Option(help="Earlier XLSX whose filled-in columns are kept; else that of --output."),
     ] = None,
-    profile: Annotated[
-        list[str] | None, typer.Option(help="Profile to check against; repeatable.")
-    ] = None,
-    scope: Annotated[
-        list[str] | None, typer.Option(help="Part of a law that applies; repeatable.")
-    ] = None,
+    profile: Profiles = None,
+    scope: Scopes = None,
     report_lang: Annotated[
         str | None, typer.Option(help="Language of the report: en es it pl sv pt.")
     ] = None,
-    rules: Annotated[
-        list[str] | None, typer.Option(help="Folder with more rules; repeatable.")
-    ] = None,
-    config: Annotated[str | None, typer.Option(help="Use this configuration file.")] = None,
-    no_config: Annotated[
-        bool, typer.Option("--no-config", help="Look for no configuration.")
-    ] = False,
+    rules: Rules = None,
+    config: Config = None,
+    no_config: NoConfig = False,
     select: Annotated[list[str] | None, typer.Option(help="Only these rules.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Not these rules.")] = None,
     fail_on: Annotated[

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from charterlint.cli import rules_docs, rules_new, rules_schema, rules_test
+from charterlint.cli.options import RulePaths
 
 app = typer.Typer(
     help="List, test and write rules.", invoke_without_command=True, no_args_is_help=False
@@ -25,9 +25,7 @@ def rules(
     context: typer.Context,
     format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
     lang: Annotated[str, typer.Option(help="Language of the titles.")] = "en",
-    rules: Annotated[
-        list[Path] | None, typer.Option(help="Folder with more rules; repeatable.")
-    ] = None,
+    rules: RulePaths = None,
 ) -> None:
     """List all rules with code, name, severity and title."""
     if context.invoked_subcommand is not None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from charterlint.cli.options import RulePaths
+
 if TYPE_CHECKING:
     from charterlint.packs.catalogue import Rule
 
@@ -21,9 +23,7 @@ KINDS = {
 def docs(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write them to.")],
     lang: Annotated[str, typer.Option(help="Language of the pages: en es it pl sv pt.")] = "en",
-    rules: Annotated[
-        list[Path] | None, typer.Option(help="Folder with more rules; repeatable.")
-    ] = None,
+    rules: RulePaths = None,
 ) -> None:
     """Write a Markdown page for every rule, CODE.md, and index.md."""
     from charterlint.packs.catalogue import load_catalogue

@@ -176,6 +176,7 @@ def progress_bar(request: Request) -> Iterator[Callable[[int, int], None]]:
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        TaskID,
         TextColumn,
         TimeRemainingColumn,
     )
@@ -185,15 +186,15 @@ def progress_bar(request: Request) -> Iterator[Callable[[int, int], None]]:
         TextColumn("charterlint"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
         console=Console(file=sys.stderr), transient=True, auto_refresh=False,
     )  # fmt: skip
-    shown: list[int] = []
+    shown: list[TaskID] = []
 
     def step(done: int, total: int) -> None:
         if total < MANY:
             return
         if not shown:
             bar.start()
-            shown.append(int(bar.add_task("", total=total)))
-        bar.update(shown[0], completed=done)  # type: ignore[arg-type]
+            shown.append(bar.add_task("", total=total))
+        bar.update(shown[0], completed=done)
         bar.refresh()
 
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -177,28 +177,30 @@ def judge_clause(scene: Scene, own: Law, clause: Clause) -> Judged:
     return _weighed(scene, own, clause, seen, result)
 
 
-def _weighed(scene: Scene, own: Law, clause: Clause, seen: list[Seen], result: Any) -> Judged:
+def _weighed(
+    scene: Scene, own: Law, clause: Clause, seen: list[Seen], result: Callable[..., Judged]
+) -> Judged:
     context = scene.context
     text, language = context.catalogue.text, context.language
     states = [item.state for item in seen]
     certain = [state for state in states if state not in ("silent", "unknown")]
     if "breach" in states:
-        return result("not_met", _why(scene, own, clause, seen, "breach"), seen)  # type: ignore[no-any-return]
+        return result("not_met", _why(scene, own, clause, seen, "breach"), seen)
     if not certain:
-        return result("not_visible", _why(scene, own, clause, seen, "silent", "unknown"), seen)  # type: ignore[no-any-return]
+        return result("not_visible", _why(scene, own, clause, seen, "silent", "unknown"), seen)
     if all(state == "yes" for state in certain):
-        return result("met", None, seen)  # type: ignore[no-any-return]
+        return result("met", None, seen)
     if all(state == "no" for state in certain):
         if clause.get("optional"):
-            return result("not_applicable", text("compliance-optional", language))  # type: ignore[no-any-return]
+            return result("not_applicable", text("compliance-optional", language))
         if clause["duty"] == "may":
-            return result("not_applicable", text("compliance-may", language))  # type: ignore[no-any-return]
+            return result("not_applicable", text("compliance-may", language))
         unread = scene.reading.document.unread_pages
         if unread:
             pages = ", ".join(map(str, unread[:12]))
-            return result("not_visible", text("reason-unread", language, pages=pages))  # type: ignore[no-any-return]
-        return result("not_met", _why(scene, own, clause, seen, "no"), seen)  # type: ignore[no-any-return]
-    return result("partly", _why(scene, own, clause, seen, "half", "no"), seen)  # type: ignore[no-any-return]
+            return result("not_visible", text("reason-unread", language, pages=pages))
+        return result("not_met", _why(scene, own, clause, seen, "no"), seen)
+    return result("partly", _why(scene, own, clause, seen, "half", "no"), seen)
 
 
 def _why(scene: Scene, own: Law, clause: Clause, seen: Sequence[Seen], *states: str) -> str:

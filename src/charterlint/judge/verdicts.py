@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -103,20 +103,20 @@ def _gap(
     catalogue: Catalogue,
     language: str,
     chance: float,
-    verdict: Any,
+    verdict: Callable[..., Verdict],
 ) -> Verdict:
     near = nearest(reading, weighing, element["id"])
     verify = 1 - chance < SURE
     if near is None:
         reason = catalogue.text("reason-nothing", language)
-        return verdict("missing", 1 - chance, reason, (), verify)  # type: ignore[no-any-return]
+        return verdict("missing", 1 - chance, reason, (), verify)
     passage, why = near
     evidence = (quote(reading, passage, "nearest"),)
     half = why in _HALF or chance >= 0.3
     reason = catalogue.text(f"reason-{why}", language)
     if half and why == "weak":
         reason = element["partial"].get(language) or element["partial"]["en"]
-    return verdict("partial" if half else "missing", 1 - chance, reason, evidence, verify)  # type: ignore[no-any-return]
+    return verdict("partial" if half else "missing", 1 - chance, reason, evidence, verify)
 
 
 _HALF = frozenset(("placeholder", "deferral", "empty", "named"))
