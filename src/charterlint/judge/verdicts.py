@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from charterlint.judge.decision import RULED_OUT
 from charterlint.judge.features import PASSAGE_FEATURES
 from charterlint.judge.weighing import Weighing
 from charterlint.model import Evidence, Passage, Reading, Severity, Status, Verdict
@@ -151,6 +152,8 @@ def nearest(reading: Reading, weighing: Weighing, name: str) -> tuple[Passage, s
     if weighing.scores[best, place] < -2.5 and topical[best] < 0.7:
         return None
     for feature, why in _AGAINST:
+        if why == "holder" and name not in RULED_OUT:
+            continue
         if rows[best, PASSAGE_FEATURES.index(feature)] >= 0.5:
             return passage, why
     return passage, "named" if topical[best] >= 1.4 else "weak"
