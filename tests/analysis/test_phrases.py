@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from charterlint.analysis.phrases import PhraseIndex, frames_matched
+from charterlint.analysis.phrases import PhraseIndex, frames_matched, stemmed_lists
 
 
 def element(language: str, **lists: list[str]) -> dict[str, object]:
@@ -23,7 +23,7 @@ def element(language: str, **lists: list[str]) -> dict[str, object]:
     ],
 )
 def test_an_inflected_phrase_is_found(language: str, phrase: str, text: str) -> None:
-    index = PhraseIndex(element(language, phrases=[phrase]), language)
+    index = PhraseIndex(stemmed_lists(element(language, phrases=[phrase]), language), language)
     hits = index.hits([text])[0]
     if language == "pt":
         assert not hits, "another word between: not the phrase"
@@ -32,7 +32,7 @@ def test_an_inflected_phrase_is_found(language: str, phrase: str, text: str) -> 
 
 
 def test_words_inside_words_are_no_hits() -> None:
-    index = PhraseIndex(element("en", phrases=["scope"]), "en")
+    index = PhraseIndex(stemmed_lists(element("en", phrases=["scope"]), "en"), "en")
     assert index.hits(["a telescope on the terrace"]) == [()]
 
 

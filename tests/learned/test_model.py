@@ -20,42 +20,48 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
     return load_model(write(tmp_path_factory.mktemp("model") / "tiny.npz"))
 
 
-def test_scores_are_probabilities_for_each_passage_and_element(model: Model) -> None:
-    scores = model.scores(PASSAGES)
-    for view in (scores.encoder, scores.ngrams):
+def whole(passages: list[PassageText]) -> list[tuple[int, int, int]]:
+    return [(place, 0, len(one.text)) for place, one in enumerate(passages)]
+
+
+def both(model: Model, *passages: PassageText) -> tuple[np.ndarray, np.ndarray]:
+    own = list(passages)
+    return model.by_encoder(own, whole(own)), model.by_ngrams(own, whole(own))
+
+
+def test_scores_are_probabilities_for_each_part_and_element(model: Model) -> None:
+    for view in both(model, *PASSAGES):
         assert view.shape == (len(PASSAGES), len(ELEMENTS))
         assert ((view >= 0) & (view <= 1)).all()
-    assert np.isfinite(scores.vectors).all()
 
 
-def test_a_passage_gets_the_same_scores_in_any_company(model: Model) -> None:
-    together = model.scores(PASSAGES)
-    backwards = model.scores(PASSAGES[::-1])
-    for number, passage in enumerate(PASSAGES):
-        alone = model.scores([passage])
-        for one, other, turned in zip(alone, together, backwards, strict=True):
+def test_a_passage_gets_the_same_scores_among_passages_under_other_headings(model: Model) -> None:
+    apart = [one._replace(heading_path=(str(n),)) for n, one in enumerate(PASSAGES)]
+    together = both(model, *apart)
+    backwards = both(model, *apart[::-1])
+    for number, passage in enumerate(apart):
+        for one, other, turned in zip(both(model, passage), together, backwards, strict=True):
             np.testing.assert_allclose(one[0], other[number], atol=2e-4)
             np.testing.assert_allclose(one[0], turned[-1 - number], atol=2e-4)
 
 
 def test_the_context_changes_the_scores(model: Model) -> None:
-    bare = model.scores([PassageText((), "", "answer in a day", "en")])
-    with_context = model.scores(PASSAGES[:1])
-    assert (bare.encoder != with_context.encoder).any()
-    assert (bare.ngrams != with_context.ngrams).any()
+    bare = both(model, PassageText((), "", "answer in a day", "en"))
+    with_context = both(model, PASSAGES[0])
+    for one, other in zip(bare, with_context, strict=True):
+        assert (one != other).any()
 
 
-def test_the_highest_window_of_a_long_text_counts(model: Model) -> None:
-    filler = PassageText((), "", "in " * 128, "en")
-    telling = PassageText((), "", "we answer", "en")
-    both = PassageText((), "", filler.text + telling.text, "en")
-    found = model.scores([filler, both]).encoder
-    assert (found[1] >= found[0] - 2e-4).all()
+def test_a_part_of_a_passage_gets_scores_of_its_own(model: Model) -> None:
+    text = "we answer in a day. we write"
+    passage = PassageText((), "", text, "en")
+    parts = [(0, 0, len(text)), (0, 0, 19), (0, 20, len(text))]
+    for view in (model.by_encoder([passage], parts), model.by_ngrams([passage], parts)):
+        assert len({tuple(row) for row in view.tolist()}) == 3
 
 
-def test_no_passages_give_empty_scores(model: Model) -> None:
-    scores = model.scores([])
-    assert scores.encoder.shape == scores.ngrams.shape == (0, len(ELEMENTS))
+def test_no_parts_give_empty_scores(model: Model) -> None:
+    assert model.by_encoder([], []).shape == model.by_ngrams([], []).shape == (0, len(ELEMENTS))
 
 
 def test_a_file_that_is_no_model_is_refused_with_one_sentence(tmp_path: Path) -> None:

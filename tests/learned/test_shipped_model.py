@@ -16,8 +16,8 @@ def model() -> Model:
 
 
 def likeliest(model: Model, heading: str, text: str, language: str) -> set[str]:
-    scores = model.scores([PassageText((heading,), "", text, language)])
-    mean = (scores.encoder + scores.ngrams)[0] / 2
+    passages, parts = [PassageText((heading,), "", text, language)], [(0, 0, len(text))]
+    mean = (model.by_encoder(passages, parts) + model.by_ngrams(passages, parts))[0] / 2
     return {ELEMENTS[n] for n in mean.argsort()[-3:]}
 
 

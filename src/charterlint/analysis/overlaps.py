@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from charterlint.analysis.words import find, phrasebook, split_words
-from charterlint.language.tokens import tokenize
+from charterlint.language.tokens import stemmed
 
 Place = tuple[str | int, ...]
 
@@ -79,7 +79,7 @@ def wording_overlaps(rule: Mapping[str, Any]) -> Iterator[Overlap]:
 
 
 def _stems(phrases: Sequence[str], language: str) -> list[tuple[str, ...]]:
-    return [tuple(token.norm_ for token in doc) for doc in tokenize(phrases, language)]
+    return [stemmed(phrase, language).stems for phrase in phrases]
 
 
 def _unusable(

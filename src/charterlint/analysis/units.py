@@ -18,6 +18,10 @@ MOST = 60
 """Sentences of one passage that are weighed alone; a longer passage is no paragraph."""
 
 
+BARE = 6
+"""Words up to which a heading is a bare one, that says what comes and nothing itself."""
+
+
 class Unit(NamedTuple):
     """`text[start:end]` of a passage. The whole passage is its first unit."""
 
@@ -36,6 +40,11 @@ def units_of(passages: Sequence[Passage]) -> tuple[Unit, ...]:
             if len(spans) > 1:
                 units.extend(Unit(passage.index, *span) for span in spans[:MOST])
     return tuple(units)
+
+
+def is_bare(passage: Passage) -> bool:
+    """Is the passage a heading that only names what comes?"""
+    return passage.kind == "heading" and len(passage.text.split()) <= BARE
 
 
 def _joined(passage: Passage) -> list[tuple[int, int]]:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _GAP = 4
@@ -18,10 +20,10 @@ _STOPS = frozenset(".!?;|")
 _MOST_WORDS = 20_000
 _CLAUSE = 800
 _MOST_SEEN = 20_000
+_USUAL = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, number or mark of a text. `text` is folded."""
 
     start: int
@@ -29,8 +31,7 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: its kind, its characters `start:end` and its words `first:last`."""
 
     kind: str
@@ -50,13 +51,21 @@ def fold(text: str) -> str:
 
 
 def split_words(text: str) -> tuple[Word, ...]:
-    """The words, numbers and marks of `text` in order (at most 20,000)."""
+    """The words, numbers and marks of `text` in order (at most 20,000). Several checks look at the same passages, so
+    those of usual length are remembered."""
+    return _remembered(text) if len(text) <= _USUAL else _split(text)
+
+
+def _split(text: str) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(text):
         found.append(Word(match.start(), match.end(), fold(match.group())))
         if len(found) >= _MOST_WORDS:
             break
     return tuple(found)
+
+
+_remembered = lru_cache(maxsize=1024)(_split)
 
 
 Part = tuple[tuple[str, ...], bool]

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from charterlint.analysis.phrases import Hit, frames_matched, phrase_index
-from charterlint.analysis.units import Unit
+from charterlint.analysis.units import Unit, is_bare
 from charterlint.model import Passage, Reading
 
 Array = NDArray[np.float32]
@@ -70,7 +70,8 @@ def passage_features(
     """The evidence in each passage for each element. `views` are the probabilities of the learned model
     (n-grams, encoder), each [units, elements]; elements in the order of `elements`."""
     count, ids = len(reading.passages), list(elements)
-    ngram, encoder = log_odds(views[0]), log_odds(views[1])
+    bare = np.array([is_bare(reading.passages[unit.passage]) for unit in units], dtype=bool)
+    ngram, encoder = log_odds(views[0]), log_odds(np.where(bare[:, None], 0.0, views[1]))
     whole = [index for index, unit in enumerate(units) if _is_whole(unit, reading)]
     chosen = loudest(units, ngram + encoder, count)
     table = np.zeros((count, len(ids), len(PASSAGE_FEATURES)), dtype=np.float32)

@@ -11,7 +11,7 @@ from charterlint.analysis.understanding import understand
 from charterlint.errors import CharterlintError
 from charterlint.judge.checks import UNJUDGED, find_check
 from charterlint.judge.context import Context, Settings
-from charterlint.judge.weighing import Weighing, weigh_all
+from charterlint.judge.weighing import Weighing, weigh
 from charterlint.model import Finding, Reading, Verdict
 from charterlint.packs.catalogue import Catalogue
 from charterlint.readers import read_bytes
@@ -81,13 +81,9 @@ def check_example(
 
 def element_failures(catalogue: Catalogue, element: Mapping[str, Any]) -> Iterator[Failure]:
     """The failing examples of one element: a passage gives it when its log odds are above zero."""
-    examples = list(_examples(element))
-    readings = [read_example(catalogue, example, language) for language, example, _ in examples]
-    weighings = weigh_all(readings, catalogue)
-    for (language, example, expected), reading, weighing in zip(
-        examples, readings, weighings, strict=True
-    ):
-        found = _gives(weighing, reading, element["id"])
+    for language, example, expected in _examples(element):
+        reading = read_example(catalogue, example, language)
+        found = _gives(weigh(reading, catalogue), reading, element["id"])
         if found is not expected:
             yield Failure(element["code"], language, example["text"], found)
 

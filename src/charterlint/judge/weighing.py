@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from charterlint.analysis.units import Unit, units_of
+from charterlint.analysis.units import Unit, is_bare, units_of
 from charterlint.errors import CharterlintError
 from charterlint.judge.decision import (
     DOCUMENT_FEATURES,
@@ -74,10 +74,10 @@ class Weighing:
         return sorted(told, key=lambda pair: -abs(pair[1]))
 
 
-def text_of(passage: Passage, start: int = 0, end: int | None = None) -> PassageText:
-    """A passage or a part of it as the learned model reads it; column heads stand with the lead-in."""
+def text_of(passage: Passage) -> PassageText:
+    """A passage as the learned model reads it; column heads stand with the lead-in."""
     lead = " ".join(part for part in (passage.lead_in, " | ".join(passage.heads)) if part)
-    return PassageText(passage.section, lead, passage.text[start:end], passage.language)
+    return PassageText(passage.section, lead, passage.text, passage.language)
 
 
 @lru_cache(maxsize=1)
@@ -91,19 +91,25 @@ def evidence_model() -> Model:
         ) from error
 
 
-def learned_views(texts: Sequence[PassageText], elements: Mapping[str, Any]) -> tuple[Array, Array]:
-    """Probabilities of the two learned views (n-grams, encoder), columns in order of `elements`.
-    An element that the model does not know (from somebody's own pack) gets 0.5: no opinion."""
-    scores = evidence_model().scores(texts)
+def learned_views(
+    passages: Sequence[Passage], units: Sequence[Unit], elements: Mapping[str, Any]
+) -> tuple[Array, Array]:
+    """Probabilities of the two learned views (n-grams, encoder) for each unit, columns in order of `elements`.
+    An element that the model does not know (from somebody's own pack) gets 0.5: no opinion. Bare headings give
+    nothing, and the encoder does not read them."""
+    model, texts = evidence_model(), [text_of(passage) for passage in passages]
+    read = [place for place, unit in enumerate(units) if not is_bare(passages[unit.passage])]
+    encoded = np.zeros((len(units), len(ELEMENTS)), np.float32)
+    encoded[read] = model.by_encoder(texts, [units[place] for place in read])
     known = {name: index for index, name in enumerate(ELEMENTS)}
-    views = []
-    for view in (scores.ngrams, scores.encoder):
-        table = np.full((len(texts), len(elements)), 0.5, dtype=np.float32)
+    tables = []
+    for view in (model.by_ngrams(texts, units), encoded):
+        table = np.full((len(units), len(elements)), 0.5, dtype=np.float32)
         for place, name in enumerate(elements):
-            if name in known and len(texts):
+            if name in known:
                 table[:, place] = view[:, known[name]]
-        views.append(table)
-    return views[0], views[1]
+        tables.append(table)
+    return tables[0], tables[1]
 
 
 UNTRAINED = 1.5
@@ -127,30 +133,8 @@ def _by_words_alone(table: Array, scores: Array, ids: Sequence[str], model: Deci
 
 def weigh(reading: Reading, catalogue: Catalogue) -> Weighing:
     """Weigh every passage of a reading for every element of the catalogue."""
-    return weigh_all([reading], catalogue)[0]
-
-
-def weigh_all(readings: Sequence[Reading], catalogue: Catalogue) -> list[Weighing]:
-    """Weigh readings one by one, as `weigh` does; the learned model reads them all at once, which is quicker
-    where they are short."""
-    units = [units_of(reading.passages) for reading in readings]
-    texts = [
-        text_of(reading.passages[unit.passage], unit.start, unit.end)
-        for reading, own in zip(readings, units, strict=True)
-        for unit in own
-    ]
-    ngrams, encoder = learned_views(texts, catalogue.elements)
-    done, at = [], 0
-    for reading, own in zip(readings, units, strict=True):
-        views = ngrams[at : at + len(own)], encoder[at : at + len(own)]
-        done.append(_weighed(reading, catalogue, own, views))
-        at += len(own)
-    return done
-
-
-def _weighed(
-    reading: Reading, catalogue: Catalogue, units: tuple[Unit, ...], views: tuple[Array, Array]
-) -> Weighing:
+    units = units_of(reading.passages)
+    views = learned_views(reading.passages, units, catalogue.elements)
     ids = tuple(catalogue.elements)
     model = load_decision(model_path(), ids)
     evidence = passage_features(reading, catalogue.elements, catalogue.version, units, views)

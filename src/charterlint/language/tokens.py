@@ -1,11 +1,13 @@
-"""Tokens, sentences and stems with spaCy: a blank pipeline for each language, or the trained one
+"""Tokens and stems with spaCy: a blank pipeline for each language, beside it the trained one
 that the user has installed. Nothing is downloaded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
 from functools import lru_cache
-from typing import Any
+from importlib.metadata import version
+from types import ModuleType
+from typing import Any, NamedTuple
 
 TRAINED = {
     "en": ("en_core_web_sm", "en_core_web_md", "en_core_web_lg"),
@@ -23,23 +25,57 @@ STEMMERS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1)
+def _spacy() -> Any:
+    """spaCy without its command line, which it imports first of all (downloads, projects, an HTTP client: more than a
+    third of the time of the import) and which nothing here uses. Afterwards it can be imported as usual."""
+    if "spacy" in sys.modules:
+        return sys.modules["spacy"]
+    absent = [ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")]
+    for module in absent:
+        module.info = None  # type: ignore[attr-defined]
+        sys.modules[module.__name__] = module
+    try:
+        import spacy
+    finally:
+        for module in absent:
+            del sys.modules[module.__name__]
+    for name in ("cli", "info"):
+        if name in vars(spacy):
+            delattr(spacy, name)
+    return spacy
+
+
+def spacy_parts() -> tuple[Any, Any, Any]:
+    """The modules spacy.matcher, spacy.tokens and spacy.vocab."""
+    _spacy()
+    import spacy.matcher
+    import spacy.tokens
+    import spacy.vocab
+
+    return spacy.matcher, spacy.tokens, spacy.vocab
+
+
+def tools() -> str:
+    """Versions of what cuts and stems words: stems of other versions may differ."""
+    return "-".join(version(name) for name in ("spacy", "snowballstemmer"))
+
+
 @lru_cache(maxsize=16)
 def blank(language: str) -> Any:
-    """A tokenizer and rule-based sentence splitter for `language` (unknown ones: `xx`)."""
-    import spacy
-
+    """spaCy's tokenizer for `language` (unknown ones: `xx`)."""
+    spacy = _spacy()
     code = language if language in STEMMERS and language != "fr" else "xx"
     nlp = spacy.blank(code)
-    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…", "。"]})
     nlp.max_length = 5_000_000
+    nlp.vocab.lex_attr_getters = {}  # shapes, prefixes and the like, made for each new word: not used here
     return nlp
 
 
 @lru_cache(maxsize=8)
 def trained(language: str) -> tuple[str, Any] | None:
     """Name and pipeline of the trained model that is installed for `language`, if any works."""
-    import spacy
-
+    spacy = _spacy()
     for name in TRAINED.get(language, ()):
         if spacy.util.is_package(name):
             try:
@@ -71,13 +107,19 @@ def stem(word: str, language: str) -> str:
     return str(stemmer.stemWord(folded)) if stemmer else folded
 
 
-def tokenize(texts: Iterable[str], language: str) -> list[Any]:
-    """spaCy Docs whose tokens carry their stem as NORM, ready for matching by meaning."""
-    nlp = blank(language)
-    docs = []
-    for text in texts:
-        doc = nlp.make_doc(text)
-        for token in doc:
-            token.norm_ = stem(token.text, language)
-        docs.append(doc)
-    return docs
+class Stemmed(NamedTuple):
+    """The stems of the words of a text, and where each word begins and ends."""
+
+    stems: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def stemmed(text: str, language: str) -> Stemmed:
+    """The words of a text as spaCy cuts them, as stems."""
+    words = [(token.text, token.idx) for token in blank(language).make_doc(text)]
+    return Stemmed(
+        tuple(stem(word, language) for word, _ in words),
+        tuple(start for _, start in words),
+        tuple(start + len(word) for word, start in words),
+    )

@@ -4,7 +4,7 @@ Two views of a passage are scored side by side: a small multilingual encoder, an
 n-grams. Both are numpy only, offline and deterministic. How they are trained: training/README.md.
 """
 
-from charterlint.learned.model import Model, Scores, load_model
+from charterlint.learned.model import Model, load_model
 from charterlint.learned.passage import ELEMENTS, PassageText
 
-__all__ = ["ELEMENTS", "Model", "PassageText", "Scores", "load_model"]
+__all__ = ["ELEMENTS", "Model", "PassageText", "load_model"]

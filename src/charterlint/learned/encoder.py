@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from charterlint.learned.inputs import cut, windows
+from charterlint.learned.inputs import LENGTH, Sheet, sheets_of
 from charterlint.learned.passage import PassageText
 from charterlint.learned.tokenizer import Tokenizer
 
@@ -17,8 +17,7 @@ Floats = npt.NDArray[np.float32]
 HEADS = 12
 EPS = 1e-12
 BLOCK = 32  # weights that share one scale in the word table
-BATCH_TOKENS = 400  # more at once is slower: the states no longer fit a processor's cache
-FEED_ROWS = 512  # rows whose widest state still fits a processor's cache
+BATCH_TOKENS = 400  # places of the padded square; more at once no longer fit a processor's cache
 
 
 class Layer(NamedTuple):
@@ -66,6 +65,7 @@ def load_encoder(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Encoder:
             weight *= arrays[f"{at}{name}_scale"].astype(np.float32)[:, None]
             parts[name] = np.ascontiguousarray(weight.T)
             parts[f"{name}_bias"] = arrays[f"{at}{name}_bias"].astype(np.float32)
+        _scale_queries(parts["qkv"], parts["qkv_bias"])
         for name in ("norm1", "norm2"):
             parts[name] = arrays[f"{at}{name}"].astype(np.float32)
             parts[f"{name}_bias"] = arrays[f"{at}{name}_bias"].astype(np.float32)
@@ -87,60 +87,96 @@ def load_encoder(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Encoder:
     )
 
 
-def encode(encoder: Encoder, passages: Sequence[PassageText]) -> tuple[Floats, Floats]:
-    """Logits [n, elements] and vectors [n, 768] of the passages, the same in any company of others.
+def _scale_queries(weight: Floats, bias: Floats) -> None:
+    """Queries are divided by the root of their size once, not in every layer of every chunk."""
+    width = weight.shape[0]
+    scale = np.float32((width // HEADS) ** -0.5)
+    weight[:, :width] *= scale
+    bias[:width] *= scale
 
-    A long text is read in windows: the highest logit of each element counts, vectors are averaged.
+
+def encode(
+    encoder: Encoder, passages: Sequence[PassageText], parts: Sequence[tuple[int, int, int]]
+) -> tuple[Floats, Floats]:
+    """Logits [n, elements] and vectors [n, 768] of parts (index of the passage, first and last character) of the
+    passages of one document.
+
+    The vector of a part is the mean of its states and those of its context, then the mean of its states alone.
     """
-    parts = [
-        (n, part) for n, one in enumerate(passages) for part in windows(cut(one, encoder.tokenizer))
-    ]
-    order = sorted(range(len(parts)), key=lambda n: len(parts[n][1][0]))
-    width = encoder.head.shape[0]
-    vectors = np.zeros((len(parts), width), np.float32)
-    for chunk in _chunks(order, [len(part[0]) for _, part in parts]):
-        vectors[chunk] = _forward(encoder, [parts[n][1] for n in chunk])
-    logits = vectors @ encoder.head + encoder.head_bias
-    owner = np.array([n for n, _ in parts], np.int64)
-    best = np.full((len(passages), logits.shape[1]), -np.inf, np.float32)
-    np.maximum.at(best, owner, logits)
-    mean = np.zeros((len(passages), width), np.float32)
-    np.add.at(mean, owner, vectors)
-    mean /= np.bincount(owner, minlength=len(passages)).astype(np.float32)[:, None]
-    return best, mean
+    width = encoder.position.shape[1]
+    sums = np.zeros((2, len(parts), width), np.float32)
+    counts = np.zeros((2, len(parts)), np.float32)
+    sheets = sorted(sheets_of(passages, parts, encoder.tokenizer), key=lambda sheet: len(sheet.ids))
+    desk = _desk(encoder)
+    for chunk in _chunks(sheets):
+        _add(sums, counts, chunk, _states(encoder, chunk, desk))
+    counts[0] += counts[1]
+    sums[0] += sums[1]
+    means = sums / np.maximum(counts, 1)[:, :, None]
+    vectors: Floats = np.concatenate([means[0], means[1]], axis=1)
+    return vectors @ encoder.head + encoder.head_bias, vectors
 
 
-def _chunks(order: Sequence[int], sizes: Sequence[int]) -> list[list[int]]:
-    chunks: list[list[int]] = []
-    total = 0
-    for number in order:
-        if not chunks or total + sizes[number] > BATCH_TOKENS:
-            chunks.append([])
-            total = 0
-        chunks[-1].append(number)
-        total += sizes[number]
-    return chunks
+def _chunks(sheets: Sequence[Sheet]) -> Iterator[list[Sheet]]:
+    chunk: list[Sheet] = []
+    for sheet in sheets:
+        if chunk and len(sheet.ids) * (len(chunk) + 1) > BATCH_TOKENS:
+            yield chunk
+            chunk = []
+        chunk.append(sheet)
+    if chunk:
+        yield chunk
 
 
-def _forward(encoder: Encoder, batch: Sequence[tuple[list[int], list[int]]]) -> Floats:
-    sizes = np.array([len(ids) for ids, _ in batch])
-    rows, columns = len(batch), int(sizes.max())
-    owner = np.repeat(np.arange(rows), sizes)
+def _add(sums: Floats, counts: Floats, sheets: Sequence[Sheet], x: Floats) -> None:
+    """Add the states of contexts (row 0) and of parts (row 1) to the sums of each part."""
+    begins = np.cumsum([0, *(len(sheet.ids) for sheet in sheets[:-1])])
+    spans = np.array(
+        [
+            (part, start + at, end + at, first + at, last + at)
+            for sheet, at in zip(sheets, begins.tolist(), strict=True)
+            for part, start, end, first, last in sheet.spans
+        ]
+    )
+    so_far = np.zeros((len(x) + 1, x.shape[1]))
+    np.cumsum(x, axis=0, out=so_far[1:], dtype=np.float64)
+    for row, columns in ((0, (3, 4)), (1, (1, 2))):
+        first, last = (spans[:, column] for column in columns)
+        np.add.at(sums[row], spans[:, 0], (so_far[last] - so_far[first]).astype(np.float32))
+        np.add.at(counts[row], spans[:, 0], (last - first).astype(np.float32))
+
+
+class Desk(NamedTuple):
+    """Room for the states of one chunk, used again for each: fresh memory of this size costs a third of the time."""
+
+    qkv: Floats
+    square: Floats
+    fed: Floats
+    up: Floats
+
+
+def _desk(encoder: Encoder) -> Desk:
+    rows = max(BATCH_TOKENS, LENGTH)
+    width = encoder.position.shape[1]
+    feed = encoder.layers[0].up.shape[1]
+    return Desk(
+        *(np.empty((rows, size), np.float32) for size in (3 * width, 3 * width, width, feed))
+    )
+
+
+def _states(encoder: Encoder, sheets: Sequence[Sheet], desk: Desk) -> Floats:
+    sizes = np.array([len(sheet.ids) for sheet in sheets])
+    rows, columns = len(sheets), int(sizes.max())
     positions = np.concatenate([np.arange(size) for size in sizes])
-    fields = np.concatenate([np.array(marks) for _, marks in batch])
-    ids = np.concatenate([np.array(ids) for ids, _ in batch])
-    place = owner * columns + positions
+    fields = np.concatenate([np.array(sheet.fields) for sheet in sheets])
+    ids = np.concatenate([np.array(sheet.ids) for sheet in sheets])
+    place = np.repeat(np.arange(rows) * columns, sizes) + positions
     mask = np.where(np.arange(columns)[None, :] < sizes[:, None], 0.0, -1e9).astype(np.float32)
     x = _words(encoder, ids) + encoder.position[positions] + encoder.field[fields]
     x = _normalise(x, encoder.norm, encoder.norm_bias)
     for layer in encoder.layers:
-        x = _layer(layer, x, place, mask)
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    whole = np.add.reduceat(x, starts, axis=0) / sizes[:, None].astype(np.float32)
-    of_text = (fields == 2).astype(np.float32)
-    count = np.add.reduceat(of_text, starts)
-    text = np.add.reduceat(x * of_text[:, None], starts, axis=0) / count[:, None]
-    return np.concatenate([whole, text], axis=1)
+        x = _layer(layer, x, place, mask, desk)
+    return x
 
 
 def _words(encoder: Encoder, ids: npt.NDArray[np.int64]) -> Floats:
@@ -152,26 +188,36 @@ def _words(encoder: Encoder, ids: npt.NDArray[np.int64]) -> Floats:
     return table[where.reshape(-1)]
 
 
-def _layer(layer: Layer, x: Floats, place: npt.NDArray[np.int64], mask: Floats) -> Floats:
+def _layer(
+    layer: Layer, x: Floats, place: npt.NDArray[np.int64], mask: Floats, desk: Desk
+) -> Floats:
     rows, columns = mask.shape
-    width = x.shape[1]
+    count, width = x.shape
     size = width // HEADS
-    square = np.zeros((rows * columns, 3 * width), np.float32)
-    square[place] = x @ layer.qkv + layer.qkv_bias
+    qkv, square = desk.qkv[:count], desk.square[: rows * columns]
+    np.matmul(x, layer.qkv, out=qkv)
+    qkv += layer.qkv_bias
+    if count < rows * columns:
+        square[:] = 0
+        square[place] = qkv
+    else:
+        square = qkv
     q, k, v = square.reshape(rows, columns, 3, HEADS, size).transpose(2, 0, 3, 1, 4)
     weights = np.matmul(q, k.transpose(0, 1, 3, 2))
-    weights *= np.float32(size**-0.5)
     weights += mask[:, None, None, :]
     weights -= weights.max(axis=3, keepdims=True)
     np.exp(weights, out=weights)
     weights /= weights.sum(axis=3, keepdims=True)
-    seen = np.matmul(weights, v).transpose(0, 2, 1, 3).reshape(rows * columns, width)[place]
-    x = _normalise(x + seen @ layer.out + layer.out_bias, layer.norm1, layer.norm1_bias)
-    fed = np.empty_like(x)
-    for at in range(0, len(x), FEED_ROWS):
-        some = x[at : at + FEED_ROWS] @ layer.up
-        some += layer.up_bias
-        np.matmul(_gelu(some), layer.down, out=fed[at : at + FEED_ROWS])
+    seen = np.matmul(weights, v).transpose(0, 2, 1, 3).reshape(rows * columns, width)
+    fed = desk.fed[:count]
+    np.matmul(seen if count == rows * columns else seen[place], layer.out, out=fed)
+    fed += x
+    fed += layer.out_bias
+    x = _normalise(fed, layer.norm1, layer.norm1_bias)
+    up = desk.up[:count]
+    np.matmul(x, layer.up, out=up)
+    up += layer.up_bias
+    np.matmul(_gelu(up), layer.down, out=fed)
     fed += x
     fed += layer.down_bias
     return _normalise(fed, layer.norm2, layer.norm2_bias)

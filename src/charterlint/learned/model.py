@@ -16,31 +16,26 @@ from charterlint.learned.passage import ELEMENTS, PassageText
 DECIMALS = 4  # further digits may differ with the processor and the size of a batch
 
 
-class Scores(NamedTuple):
-    """Per passage: probability of each element by either view (0..1, [n, elements]), pooled vectors."""
-
-    encoder: Floats
-    ngrams: Floats
-    vectors: Floats
-
-
 class Model(NamedTuple):
-    """The two views of the evidence model."""
+    """The two views of the evidence model. Each gives probabilities (0..1, [parts, elements], rounded to DECIMALS) for
+    parts of the passages of one document: index of the passage, first and last character."""
 
     encoder: Encoder
     ngrams: Ngrams
 
-    def scores(self, passages: Sequence[PassageText]) -> Scores:
-        """Scores of the passages, rounded to DECIMALS; what a passage gets depends on it alone."""
-        if not passages:
-            nothing = np.zeros((0, len(ELEMENTS)), np.float32)
-            return Scores(nothing, nothing, np.zeros((0, self.encoder.head.shape[0]), np.float32))
-        logits, vectors = encode(self.encoder, passages)
-        return Scores(
-            _probabilities(logits),
-            _probabilities(ngram_logits(self.ngrams, passages)),
-            vectors.round(DECIMALS),
-        )
+    def by_encoder(
+        self, passages: Sequence[PassageText], parts: Sequence[tuple[int, int, int]]
+    ) -> Floats:
+        """What a part gets depends on it, on its context, and a little on the passages beside it under the same
+        heading and lead-in."""
+        return _probabilities(encode(self.encoder, passages, parts)[0])
+
+    def by_ngrams(
+        self, passages: Sequence[PassageText], parts: Sequence[tuple[int, int, int]]
+    ) -> Floats:
+        """What a part gets depends on it and its context alone."""
+        texts = [passages[n]._replace(text=passages[n].text[start:end]) for n, start, end in parts]
+        return _probabilities(ngram_logits(self.ngrams, texts))
 
 
 def load_model(path: Path) -> Model:

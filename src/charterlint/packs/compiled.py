@@ -7,14 +7,13 @@ cannot be written costs time only."""
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from charterlint import __version__
 from charterlint.errors import CharterlintError
+from charterlint.packs.kept import kept
 from charterlint.packs.place import FOLDERS, rule_files, rules_root
 
 
@@ -33,25 +32,11 @@ def load_packs(extra: Sequence[Path] = ()) -> dict[str, Any]:
                 f"{root}: there are no rules in this folder.",
                 "A pack has folders elements/, wording/, languages/ or profiles/ with YAML files.",
             )
-    key = _key(roots)
-    kept = cache_folder() / f"packs-{key}.json"
-    try:
-        return dict(json.loads(kept.read_text(encoding="utf-8")))
-    except (OSError, ValueError):
-        packs = compile_packs(roots)
-        packs["version"] = _version(roots)
-        _keep(kept, packs)
-        return packs
+    return dict(kept(f"packs-{_key(roots)}", lambda: _compiled(roots)))
 
 
-def cache_folder() -> Path:
-    """Where charterlint keeps what it can make again. `CHARTERLINT_CACHE_DIR` overrides it."""
-    own = os.environ.get("CHARTERLINT_CACHE_DIR")
-    if own:
-        return Path(own)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("charterlint")
+def _compiled(roots: Sequence[Path]) -> dict[str, Any]:
+    return {**compile_packs(roots), "version": _version(roots)}
 
 
 def compile_packs(roots: Sequence[Path]) -> dict[str, Any]:
@@ -100,19 +85,3 @@ def _version(roots: Sequence[Path]) -> str:
             for path in paths:
                 digest.update(f"{part}/{path.name}\n".encode() + path.read_bytes())
     return digest.hexdigest()
-
-
-def _keep(path: Path, packs: dict[str, Any]) -> None:
-    import tempfile
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix="packs-", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(packs, file, ensure_ascii=False, default=str)
-        Path(name).replace(path)
-        for old in path.parent.glob("packs-*.json"):
-            if old != path and old.stat().st_mtime < path.stat().st_mtime - 7 * 86400:
-                old.unlink(missing_ok=True)
-    except OSError:
-        return

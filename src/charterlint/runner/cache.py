@@ -11,15 +11,18 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import TracebackType
 
-from charterlint.packs.compiled import cache_folder
+from charterlint.packs.kept import cache_folder
 
 LARGEST = 256 * 2**20
 """Bytes of values that are kept; the longest unused go first."""
 DAY = 86400
 FORMAT = 1
 PATIENCE = 2.0
+MADE = ("packs-*.json", "phrases-*.json", "results-*.sqlite*")
+"""What `cache clear` removes."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_use ON entries (used);
@@ -198,7 +201,7 @@ def clear_cache() -> int:
     """Remove the cache. Gives the bytes that were freed."""
     folder = cache_folder()
     freed = _remove(cache_path())
-    for path in [*folder.glob("packs-*.json"), *folder.glob("results-*.sqlite*")]:
+    for path in chain.from_iterable(map(folder.glob, MADE)):
         try:
             freed += path.stat().st_size
             path.unlink()
