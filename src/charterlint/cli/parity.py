@@ -11,7 +11,7 @@ from charterlint.cli.options import NoConfig, Rules
 from charterlint.errors import CharterlintError
 
 if TYPE_CHECKING:
-    from charterlint.judge.comparing import Difference
+    from charterlint.judge.parity import Difference
     from charterlint.model import DocumentReport
     from charterlint.packs.catalogue import Catalogue
 
@@ -37,7 +37,7 @@ def parity(
     """Compare elements, numbers, contacts and dates of the language versions of one charter. Exit 1 when they differ."""
     from charterlint.cli.pairs import judged
     from charterlint.cli.showing import emit
-    from charterlint.judge.comparing import parity as compare
+    from charterlint.judge.parity import parity as compare
 
     if len(paths) < 2:
         raise CharterlintError("Parity needs two documents or more.", "Name all language versions.")
