@@ -72,7 +72,7 @@ def report(
     today: Annotated[str | None, typer.Option(help="Judge as on this day (2026-01-31).")] = None,
 ) -> int:
     """Write a report to hand over: HTML, Word, Excel, PDF, Markdown, CSV, or one for a build server."""
-    from charterlint.cli.showing import progress_bar, remarks
+    from charterlint.cli.showing import progress_bar, remarks, tell
     from charterlint.reports.files import refuse_input, write_atomic
     from charterlint.reports.registry import RenderOptions, format_for, render_to, renderer
     from charterlint.runner.gate import exit_code
@@ -107,7 +107,7 @@ def report(
     body = render_to(kind, result.report, result.catalogue, options)
     sources = [Path(item.found.path) for item in result.plan.items]
     write_atomic(target, body, [*sources, *(path for path in (logo, template) if path)])
-    remarks(request, result)
+    tell(remarks(request, result))
     values = [item.values for item in result.plan.items]
     return exit_code(zip(result.report.documents, values, strict=True))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -42,8 +42,7 @@ def check_once(request: Request) -> int:
             write_atomic(request.output, body, [item.found.path for item in result.plan.items])
         else:
             write(body, sys.stdout)
-        for line in said:
-            print(line, file=sys.stderr)
+        tell(said)
         if result.bug is None:
             keep(result.plan, cache, body, said, code)
     return code
@@ -145,7 +144,7 @@ def remarks(request: Request, result: Result) -> list[str]:
     """Sentences for standard error."""
     from charterlint.reports.safe import printable
 
-    said = [f"charterlint: {printable(note)}" for note in result.notes]
+    said = [f"charterlint: {printable(note)}" for note in result.report.notes]
     if request.verbose:
         total = len(result.plan.items)
         said.append(f"charterlint: {total} documents, rules {result.report.rules_version}.")
@@ -154,6 +153,12 @@ def remarks(request: Request, result: Result) -> list[str]:
 
         said.append(paragraph(result.bug))
     return said
+
+
+def tell(said: Iterable[str]) -> None:
+    """Sentences to standard error."""
+    for line in said:
+        print(line, file=sys.stderr)
 
 
 def colours(stream: TextIO) -> bool:

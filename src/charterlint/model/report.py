@@ -127,9 +127,10 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run over one or more documents."""
+    """One run over one or more documents. `notes` are about the run itself, such as suppressions that hide nothing."""
 
     version: str
     rules_version: str
     profile: str
     documents: tuple[DocumentReport, ...]
+    notes: tuple[str, ...] = ()

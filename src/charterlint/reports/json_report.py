@@ -48,6 +48,7 @@ def as_data(report: Report) -> dict[str, Any]:
         },
         "profile": report.profile,
         "documents": [document_data(doc) for doc in report.documents],
+        "notes": list(report.notes),
         "summary": {
             "documents": len(report.documents),
             "unreadable": sum(not doc.readable for doc in report.documents),
