@@ -60,6 +60,10 @@ def report(
     show_suppressed: Annotated[
         bool, typer.Option("--show-suppressed", help="Also show suppressed findings.")
     ] = False,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="As text, show all of every document, however many there are."),
+    ] = False,
     baseline: Annotated[str | None, typer.Option(help="File with the findings of before.")] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep and use no results.")] = False,
     password: Annotated[
@@ -92,6 +96,7 @@ def report(
         previous=_previous(kind, previous, target),
         examples=examples,
         suppressed=show_suppressed,
+        full=full,
     )
     request: Request = request_from(
         paths,
