@@ -99,7 +99,7 @@ class Compliance:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """Everything said of one document."""
+    """Everything said of one document. `limit_codes` are stable words for the `limits`, in their order."""
 
     path: str
     format: str
@@ -112,6 +112,7 @@ class DocumentReport:
     readable: bool
     problem: Problem | None = None
     limits: tuple[str, ...] = ()
+    limit_codes: tuple[str, ...] = ()
     elements: tuple[Verdict, ...] = ()
     findings: tuple[Finding, ...] = ()
     commitments: tuple[Commitment, ...] = ()
