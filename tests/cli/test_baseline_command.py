@@ -60,6 +60,8 @@ def test_what_is_mended_is_told_and_pruned_and_nothing_added(
     capsys.readouterr()
     run(["check", "."])
     assert "1 entry no longer occurs" in capsys.readouterr().err
+    assert run(["report", "-o", "report.html", "."]) == 0
+    assert "1 entry no longer occurs" in capsys.readouterr().err
     assert run(["baseline", "--prune", "."]) == 0
     assert rules() == ["CL107"]
     assert run(["check", "--fail-on", "note", "."]) == 1

@@ -268,6 +268,25 @@ def test_text_is_the_same_whether_kept_or_made(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out == changed != texts[0]
 
 
+def test_many_documents_are_shown_in_brief_unless_all_is_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for number in range(12):
+        write(f"{number:02}.md", "CL107", "CL501 old" if number else "CL301 soon")
+    shown = []
+    for options in ([], [], ["--no-cache"], ["--full"], ["--full"]):
+        assert run(["check", *options, "."]) == 1
+        shown.append(capsys.readouterr().out)
+    brief, full = shown[0], shown[3]
+    assert shown == [brief, brief, brief, full, full]
+    assert brief.count(" ──") == 5 and full.count(" ──") == 12
+    assert all(f"{number:02}.md" in brief for number in range(12))
+    assert brief.index("00.md ──") < brief.index("01.md ──")
+    assert "CL501 found." not in brief and full.count("CL501 found.") == 11
+    assert run(["report", "-o", "out.txt", "--full", "--fail-on", "never", "."]) == 0
+    assert Path("out.txt").read_text(encoding="utf-8").count(" ──") == 12
+
+
 def test_the_report_can_go_to_a_file_but_never_over_a_document(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

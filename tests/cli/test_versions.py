@@ -127,7 +127,10 @@ def test_languages_that_differ_exit_with_one(tmp_path: Path, quick: None, output
     paths = pair(tmp_path, text_of("en", "old"), spanish)
     assert run(["parity", *paths]) == 1
     out, _ = output()
-    assert "number differs: within 5 day(s) (We repair leaks within 5 days.) ↔ within 8" in out
+    assert (
+        "number differs: within 5 day(s) (We repair leaks within 5 days.; line 22) ↔ within 8"
+        in out
+    )
     assert run(["parity", *paths, "--exit-zero"]) == 0
 
 

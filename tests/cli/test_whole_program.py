@@ -62,12 +62,12 @@ def group(number: int) -> list[int]:
     return found
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def hear_ctrl_c() -> None:
     """A run in the background (as in CI) starts deaf to Ctrl-C; the tested program must not be."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_ctrl_c_ends_the_run_at_once_and_leaves_no_process() -> None:
     many(60)
     process = subprocess.Popen(
@@ -132,15 +132,15 @@ def git(*words: str) -> subprocess.CompletedProcess[bytes]:
 HOOKS = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
 
 
-def configure_hook(identity: str) -> None:
-    """The hook as others get it, but run from this environment: nothing is installed."""
+def configure_hook(identity: str, **more: object) -> None:
+    """The hook as others get it, but run from this environment: nothing is installed. `more` is what they add."""
     import yaml
 
     hook = next(one for one in yaml.safe_load(HOOKS.read_text()) if one["id"] == identity)
     hook.pop("minimum_pre_commit_version")
     hook["language"] = "system"
     hook["entry"] = f"{sys.executable} -m {hook['entry']}"
-    data = {"repos": [{"repo": "local", "hooks": [hook]}]}
+    data = {"repos": [{"repo": "local", "hooks": [hook | more]}]}
     Path(".pre-commit-config.yaml").write_text(yaml.safe_dump(data))
 
 
@@ -179,8 +179,42 @@ def test_pre_commit_stops_a_poor_charter_until_it_is_baselined_or_explained() ->
     assert committed().returncode == 0
 
 
-def committed() -> subprocess.CompletedProcess[str]:
-    """What the hooks say to everything as it is."""
+PAIRS = HOOKS.parent / "fixtures" / "pairs"
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_pre_commit_stops_a_number_that_was_changed_in_one_language_only() -> None:
+    pytest.importorskip("pre_commit")
+    git("init", "-q")
+    names = ["carta dei servizi.md", "the charter.md"]
+    configure_hook("charterlint-parity", args=names)
+    for name, language in zip(names, ("it", "en"), strict=True):
+        shutil.copy(PAIRS / language / "old.md", name)
+    alike = committed()
+    assert alike.returncode == 0, alike.stdout + alike.stderr
+    git("commit", "-qm", "both")
+
+    english = Path(names[1])
+    text = english.read_text(encoding="utf-8")
+    english.write_text(text.replace("within 10 working days", "within 12 working days"), "utf-8")
+    stopped = committed("--files", names[1])
+    assert stopped.returncode == 1 and "exit code: 1" in stopped.stdout, stopped.stdout
+    assert "entro 10 giorni lavorativi.; riga 15" in stopped.stdout
+    assert "within 12 working days.; riga 15" in stopped.stdout
+    assert "Correggere la versione sbagliata" in stopped.stdout
+
+    configure_hook("charterlint-parity", args=[names[0], "lost.md"])
+    dark = committed()
+    assert "exit code: 2" in dark.stdout and "lost.md: There is no such file." in dark.stdout
+
+    configure_hook("charterlint-parity")
+    unnamed = committed()
+    assert "exit code: 2" in unnamed.stdout, unnamed.stdout
+    assert "Name all language versions" in unnamed.stdout and "under args" in unnamed.stdout
+
+
+def committed(*chosen: str) -> subprocess.CompletedProcess[str]:
+    """What the hooks say to everything as it is, or to the files that `chosen` tells."""
     git("add", "-A")
-    hook = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never"]
-    return subprocess.run(hook, capture_output=True, text=True)
+    hook = [sys.executable, "-m", "pre_commit", "run", *(chosen or ["--all-files"])]
+    return subprocess.run([*hook, "--color", "never"], capture_output=True, text=True)

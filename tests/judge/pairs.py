@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from charterlint.analysis.understanding import understand
 from charterlint.judge.judging import contact_lists
-from charterlint.model import DocumentReport
+from charterlint.model import Commitment, DocumentReport, Verdict
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes
 
@@ -33,3 +34,14 @@ def report(text: str, language: str | None = None) -> DocumentReport:
         "x.md", "md", "", None, reading.language, reading.languages, None, reading.words, True,
         commitments=reading.commitments, contacts=contact_lists(reading.contacts), dates=reading.dates,
     )  # fmt: skip
+
+
+def with_promises(*items: Commitment) -> DocumentReport:
+    """A report with these commitments only."""
+    return replace(report("# Charter\n\nWe answer."), commitments=items, language="en")
+
+
+def element(status: str, confidence: float = 0.95) -> DocumentReport:
+    """A report with one verdict only."""
+    verdict = Verdict("privacy", status, confidence, "CL118")  # type: ignore[arg-type]
+    return replace(with_promises(), elements=(verdict,))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from charterlint.analysis.overlaps import element_overlaps, wording_overlaps
 from charterlint.packs.doubles import doubles, missing_languages, pack_sources
@@ -31,3 +34,10 @@ def test_no_phrase_of_an_element_is_dead_or_a_false_friend_too(source: Source) -
 @pytest.mark.parametrize("source", PACK["wording"], ids=lambda source: source.path.stem)
 def test_no_phrase_of_a_check_is_dead_or_an_exception_too(source: Source) -> None:
     assert [found for found in wording_overlaps(source.data) if not found.mild] == []
+
+
+@pytest.mark.parametrize("path", sorted(rules_root().rglob("*.yaml")), ids=lambda path: path.stem)
+def test_a_rule_file_is_read_alike_with_and_without_the_fast_parser(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    slowly = yaml.load(text, Loader=yaml.SafeLoader)
+    assert slowly == yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

@@ -71,7 +71,7 @@ def test_recognised_pages_are_read_and_named_with_their_confidence(tesseract: Pa
     ]
     assert made.unread_pages == ()
     assert made.limits[0].startswith(
-        "Page read by text recognition (ita), with its confidence: 1 (92 %)."
+        "Read by text recognition (ita), page and confidence: 1 (92 %)."
     )
     assert "-l ita" in (tesseract / "asked").read_text()
     assert (tesseract / "picture").read_bytes().startswith(b"P5\n2480 35")

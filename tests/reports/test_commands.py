@@ -12,6 +12,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
+import charterlint.cli.showing  # noqa: F401 - it would take the judge of these tests for the real one
 import charterlint.runner.run as runner
 from charterlint.cli.app import run as command
 from charterlint.model import DocumentReport, Evidence, Finding, Location, Report
@@ -48,7 +49,6 @@ def told(monkeypatch):
             plan=SimpleNamespace(items=items),
             report=report,
             catalogue=load_catalogue(),
-            notes=(),
             bug=None,
         )
 

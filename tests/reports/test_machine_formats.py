@@ -65,6 +65,17 @@ def test_sarif_tells_what_is_suppressed_and_what_could_not_be_read():
     assert invocation["toolExecutionNotifications"][0]["descriptor"]["id"] == "no-text-layer"
 
 
+@pytest.mark.parametrize("name", ["json", "sarif"])
+def test_what_is_to_be_said_of_the_run_itself_is_told(name):
+    whole = replace(report(weak()), notes=("b.json: 1 entry no longer occurs",))
+    told = json.loads(render_to(name, whole, load_catalogue()))
+    if name == "json":
+        assert told["notes"] == ["b.json: 1 entry no longer occurs"]
+    else:
+        (note,) = told["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+        assert note == {"level": "note", "message": {"text": "b.json: 1 entry no longer occurs"}}
+
+
 def test_sarif_places_a_word_document_by_section_and_page():
     found = next(r for r in sarif()["results"] if r["ruleId"] == "CL213")
     location = found["locations"][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 from dataclasses import replace
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from charterlint.model import DocumentReport, Problem
+from charterlint.model import DocumentReport, Problem, say
+from charterlint.model.serial import from_data, to_data
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.runner.crash import Bug, crash_text, describe, keep_crash
 from charterlint.runner.gate import exit_code
@@ -52,6 +54,22 @@ def test_the_finding_speaks_the_language_of_the_report(language: str) -> None:
     assert found.message.startswith(rule.data["message"][language].partition("{")[0])
 
 
+def test_problem_and_limits_speak_the_language_of_the_report_and_stay_so() -> None:
+    problem = Problem("no-text-layer", "The PDF has only empty pages.", "Is this the right file?")
+    limits = (say("Pages {pages} have no text layer and could not be read. {hint}", pages="1, 4-6",
+                  hint=say("Split the document.")),)  # fmt: skip
+    unread = replace(UNREAD, problem=problem, limits=limits, report_language="it")
+    once = with_finding(unread, CATALOGUE)
+    assert once.problem == Problem(
+        "no-text-layer", "Il PDF ha solo pagine vuote.", "È il file giusto?"
+    )
+    assert once.limits == ("Le pagine 1, 4-6 non hanno testo e non è stato possibile leggerle. Dividere il documento.",)  # fmt: skip
+    assert once.limit_codes == ("pages-unread",)
+    assert once.findings[0].message.endswith("Il PDF ha solo pagine vuote.")
+    kept = from_data(DocumentReport, json.loads(json.dumps(to_data(once))))
+    assert with_finding(kept, CATALOGUE) == once
+
+
 def test_an_unknown_problem_is_unreadable() -> None:
     rule = rule_for("something-new", CATALOGUE)
     assert rule is not None and rule["code"] == "CL901"
@@ -63,6 +81,7 @@ def test_an_unknown_problem_is_unreadable() -> None:
         (Failure("timeout"), "after 60 seconds"),
         (Failure("memory"), "more memory"),
         (Failure("crashed", signal.SIGSEGV), "(SIGSEGV)"),
+        (Failure("crashed", 35), "(35)"),
         (Failure("crashed"), "ended abruptly."),
         (
             Failure("bug", bug=Bug("KeyError", "", ["a.py:3 in f", "b.py:7 in g"])),

@@ -59,6 +59,10 @@ def check(
     show_suppressed: Annotated[
         bool, typer.Option("--show-suppressed", help="Also show suppressed findings.")
     ] = False,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="As text, show all of every document, however many there are."),
+    ] = False,
     explain: Annotated[
         str | None, typer.Option(help="Show every passage weighed for this element.")
     ] = None,

@@ -26,7 +26,7 @@ def commitments(
     ] = None,
 ) -> int:
     """List every quantified promise: what, by when, through which channel, for which share of cases."""
-    from charterlint.cli.showing import emit, progress_bar, remarks
+    from charterlint.cli.showing import emit, progress_bar, remarks, tell
     from charterlint.reports.files import refuse_input, write_atomic
     from charterlint.reports.register import FORMATS
     from charterlint.runner.request import request_from
@@ -52,7 +52,7 @@ def commitments(
         write_atomic(output, body, [item.found.path for item in result.plan.items])
     else:
         emit(body)
-    remarks(request, result)
+    tell(remarks(request, result))
     return 0 if all(doc.readable for doc in result.report.documents) else 2
 
 

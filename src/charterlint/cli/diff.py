@@ -15,7 +15,7 @@ from charterlint.cli.options import NoConfig, Rules
 from charterlint.errors import CharterlintError
 
 if TYPE_CHECKING:
-    from charterlint.judge.comparing import Change
+    from charterlint.judge.changes import Change
     from charterlint.model import Commitment, DocumentReport
     from charterlint.packs.catalogue import Catalogue
 
@@ -47,7 +47,7 @@ def diff(
     """Say which elements came or went, and which promises were added, dropped, strengthened or weakened."""
     from charterlint.cli.pairs import judged
     from charterlint.cli.showing import emit
-    from charterlint.judge.comparing import WORSE, compare
+    from charterlint.judge.changes import WORSE, compare
 
     if format not in ("text", "json"):
         raise CharterlintError(

@@ -11,7 +11,7 @@ from charterlint.cli.options import NoConfig, Rules
 from charterlint.errors import CharterlintError
 
 if TYPE_CHECKING:
-    from charterlint.judge.comparing import Difference
+    from charterlint.judge.parity import Difference
     from charterlint.model import DocumentReport
     from charterlint.packs.catalogue import Catalogue
 
@@ -20,8 +20,8 @@ Pair = tuple["DocumentReport", "DocumentReport", "tuple[Difference, ...]"]
 
 def parity(
     paths: Annotated[
-        list[str], typer.Argument(help="The versions; the first is held against each.")
-    ],
+        list[str] | None, typer.Argument(help="The versions; the first is held against each.")
+    ] = None,
     format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit 0 even with differences.")
@@ -37,10 +37,14 @@ def parity(
     """Compare elements, numbers, contacts and dates of the language versions of one charter. Exit 1 when they differ."""
     from charterlint.cli.pairs import judged
     from charterlint.cli.showing import emit
-    from charterlint.judge.comparing import parity as compare
+    from charterlint.judge.parity import parity as compare
 
-    if len(paths) < 2:
-        raise CharterlintError("Parity needs two documents or more.", "Name all language versions.")
+    if not paths or len(paths) < 2:
+        raise CharterlintError(
+            "Parity needs two documents or more.",
+            "Name all language versions of the charter: charterlint parity carta.it.md charter.en.md"
+            " (in a pre-commit configuration under args).",
+        )
     if format not in ("text", "json"):
         raise CharterlintError(
             f'There is no format "{format}" for parity.', "There are text and json."
@@ -67,6 +71,8 @@ def _text(pairs: list[Pair], catalogue: Catalogue, language: str) -> bytes:
         lines.extend(f"  {words(f'parity-{item.kind}')}: {_what(item, words)}" for item in found)
         if not found:
             lines.append(f"  {words('parity-none')}")
+    if any(found for _, _, found in pairs):
+        lines.append(words("parity-mend"))
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 
 
@@ -80,7 +86,10 @@ def _what(item: Difference, words: Any) -> str:
     sides = []
     for text, promise in ((item.here, item.ours), (item.there, item.theirs)):
         shown = shorten(printable(text), 90) if text else "–"
-        sides.append(f"{words.measure(promise)} ({shown})" if promise is not None else shown)
+        if promise is not None:
+            place = words.place(promise.location, section=promise.location.line is None)
+            shown = f"{words.measure(promise)} ({shown}{'; ' if place else ''}{place})"
+        sides.append(shown)
     return " ↔ ".join(sides)
 
 

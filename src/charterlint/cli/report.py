@@ -60,6 +60,10 @@ def report(
     show_suppressed: Annotated[
         bool, typer.Option("--show-suppressed", help="Also show suppressed findings.")
     ] = False,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="As text, show all of every document, however many there are."),
+    ] = False,
     baseline: Annotated[str | None, typer.Option(help="File with the findings of before.")] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep and use no results.")] = False,
     password: Annotated[
@@ -72,7 +76,7 @@ def report(
     today: Annotated[str | None, typer.Option(help="Judge as on this day (2026-01-31).")] = None,
 ) -> int:
     """Write a report to hand over: HTML, Word, Excel, PDF, Markdown, CSV, or one for a build server."""
-    from charterlint.cli.showing import progress_bar, remarks
+    from charterlint.cli.showing import progress_bar, remarks, tell
     from charterlint.reports.files import refuse_input, write_atomic
     from charterlint.reports.registry import RenderOptions, format_for, render_to, renderer
     from charterlint.runner.gate import exit_code
@@ -92,6 +96,7 @@ def report(
         previous=_previous(kind, previous, target),
         examples=examples,
         suppressed=show_suppressed,
+        full=full,
     )
     request: Request = request_from(
         paths,
@@ -107,7 +112,7 @@ def report(
     body = render_to(kind, result.report, result.catalogue, options)
     sources = [Path(item.found.path) for item in result.plan.items]
     write_atomic(target, body, [*sources, *(path for path in (logo, template) if path)])
-    remarks(request, result)
+    tell(remarks(request, result))
     values = [item.values for item in result.plan.items]
     return exit_code(zip(result.report.documents, values, strict=True))
 

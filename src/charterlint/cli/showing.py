@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -42,8 +42,7 @@ def check_once(request: Request) -> int:
             write_atomic(request.output, body, [item.found.path for item in result.plan.items])
         else:
             write(body, sys.stdout)
-        for line in said:
-            print(line, file=sys.stderr)
+        tell(said)
         if result.bug is None:
             keep(result.plan, cache, body, said, code)
     return code
@@ -51,7 +50,7 @@ def check_once(request: Request) -> int:
 
 class Pieces:
     """The report of a run. As text it is made document by document while children still work, and each
-    document's part is kept; every other format is made at the end."""
+    document's part is kept; every other format, and a text about many documents, is made at the end."""
 
     def __init__(self, request: Request, cache: Cache) -> None:
         self.request, self.cache = request, cache
@@ -60,6 +59,7 @@ class Pieces:
             quiet=request.quiet,
             examples=request.examples,
             suppressed=request.show_suppressed,
+            full=request.full,
             colour=not request.output and colours(sys.stdout),
             width=columns(),
         )
@@ -67,10 +67,13 @@ class Pieces:
         self.fresh: dict[bytes, bytes] = {}
         self.forms: Forms | None = None
 
-    @property
-    def by_document(self) -> bool:
-        """Is the report made document by document?"""
-        return self.request.format == "text" and not self.request.explain
+    def by_document(self, documents: int) -> bool:
+        """Is the report on so many documents made document by document?"""
+        if self.request.format != "text" or self.request.explain:
+            return False
+        from charterlint.reports.text_file import by_document
+
+        return by_document(documents, self.options)
 
     def get_ready(self) -> None:
         """Import the renderer while children work."""
@@ -78,7 +81,7 @@ class Pieces:
 
     def arrived(self, plan: Plan, index: int, report: DocumentReport, catalogue: Catalogue) -> None:
         """Make the part about one document, or take the one that was kept."""
-        if not self.by_document:
+        if not self.by_document(len(plan.items)):
             return
         if self.forms is None:
             self.forms = Forms(plan)
@@ -96,7 +99,7 @@ class Pieces:
         """The whole report."""
         if self.request.explain and self.request.format == "text":
             return b""
-        if not self.by_document:
+        if not self.by_document(len(result.plan.items)):
             return render_to(self.request.format, result.report, result.catalogue, self.options)
         self.cache.put(self.fresh)
         body = b"".join(self.parts[index] for index in sorted(self.parts))
@@ -145,7 +148,7 @@ def remarks(request: Request, result: Result) -> list[str]:
     """Sentences for standard error."""
     from charterlint.reports.safe import printable
 
-    said = [f"charterlint: {printable(note)}" for note in result.notes]
+    said = [f"charterlint: {printable(note)}" for note in result.report.notes]
     if request.verbose:
         total = len(result.plan.items)
         said.append(f"charterlint: {total} documents, rules {result.report.rules_version}.")
@@ -154,6 +157,12 @@ def remarks(request: Request, result: Result) -> list[str]:
 
         said.append(paragraph(result.bug))
     return said
+
+
+def tell(said: Iterable[str]) -> None:
+    """Sentences to standard error."""
+    for line in said:
+        print(line, file=sys.stderr)
 
 
 def colours(stream: TextIO) -> bool:

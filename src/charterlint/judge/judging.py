@@ -27,6 +27,7 @@ from charterlint.model import (
 )
 from charterlint.packs.catalogue import Catalogue
 from charterlint.packs.laws import law
+from charterlint.packs.sentences import code_of, said
 
 CONTACT_LISTS = {"phone": "phones", "email": "emails", "url": "urls", "form": "urls",
                  "social": "urls", "address": "addresses"}  # fmt: skip
@@ -62,7 +63,8 @@ def judge(reading: Reading, catalogue: Catalogue, settings: Settings) -> Documen
         pages=document.pages,
         words=reading.words,
         readable=True,
-        limits=document.limits,
+        limits=tuple(said(limit, catalogue, language) for limit in document.limits),
+        limit_codes=tuple(code_of(limit, catalogue) for limit in document.limits),
         elements=verdicts,
         findings=kept,
         commitments=reading.commitments,

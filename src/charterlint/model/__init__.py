@@ -33,6 +33,7 @@ from charterlint.model.report import (
     Suppressed,
     Verdict,
 )
+from charterlint.model.sentence import Sentence, say
 
 __all__ = [
     "SEVERITIES",
@@ -57,9 +58,11 @@ __all__ = [
     "Quantity",
     "Reading",
     "Report",
+    "Sentence",
     "Severity",
     "Status",
     "Suppressed",
     "Suppression",
     "Verdict",
+    "say",
 ]

@@ -99,7 +99,7 @@ class Compliance:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """Everything said of one document."""
+    """Everything said of one document. `limit_codes` are stable words for the `limits`, in their order."""
 
     path: str
     format: str
@@ -112,6 +112,7 @@ class DocumentReport:
     readable: bool
     problem: Problem | None = None
     limits: tuple[str, ...] = ()
+    limit_codes: tuple[str, ...] = ()
     elements: tuple[Verdict, ...] = ()
     findings: tuple[Finding, ...] = ()
     commitments: tuple[Commitment, ...] = ()
@@ -127,9 +128,10 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run over one or more documents."""
+    """One run over one or more documents. `notes` are about the run itself, such as suppressions that hide nothing."""
 
     version: str
     rules_version: str
     profile: str
     documents: tuple[DocumentReport, ...]
+    notes: tuple[str, ...] = ()

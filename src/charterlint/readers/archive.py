@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from charterlint.errors import UnreadableDocument
+from charterlint.model import say
 from charterlint.readers.limits import Limits
 
 _DOCTYPES = tuple(
@@ -68,27 +69,41 @@ def open_archive(data: bytes, limits: Limits) -> Archive:
     entries = file.infolist()
     if len(entries) > limits.archive_entries:
         raise _too_large(
-            f"has {len(entries)} parts, more than the limit of {limits.archive_entries}"
+            say(
+                "The container has {count} parts, more than the limit of {limit}.",
+                count=len(entries),
+                limit=limits.archive_entries,
+            )
         )
     total = 0
     for entry in entries:
         total += entry.file_size
         if entry.file_size > limits.part_bytes and _is_xml(entry.filename):
             raise _too_large(
-                f"has a part that unpacks to {entry.file_size // 2**20} MiB, more than the limit of "
-                f"{limits.part_bytes // 2**20} MiB"
+                say(
+                    "The container has a part that unpacks to {size} MiB, more than the limit of {limit} MiB.",
+                    size=entry.file_size // 2**20,
+                    limit=limits.part_bytes // 2**20,
+                )
             )
         packed = max(1, entry.compress_size)
         if entry.file_size > _HARMLESS and entry.file_size / packed > limits.ratio:
             raise UnreadableDocument(
                 "zip-bomb",
-                f"A part of the container unpacks to {entry.file_size // packed} times its size, more "
-                f"than the limit of {limits.ratio}.",
+                say(
+                    "A part of the container unpacks to {times} times its size, more than the limit of {limit}.",
+                    times=entry.file_size // packed,
+                    limit=limits.ratio,
+                ),
                 "This looks like an attack; do not open the file.",
             )
     if total > limits.unpacked_bytes:
         raise _too_large(
-            f"unpacks to {total // 2**20} MiB, more than the limit of {limits.unpacked_bytes // 2**20} MiB"
+            say(
+                "The container unpacks to {size} MiB, more than the limit of {limit} MiB.",
+                size=total // 2**20,
+                limit=limits.unpacked_bytes // 2**20,
+            )
         )
     names = {
         entry.filename.replace("\\", "/").lstrip("/").lower(): entry.filename for entry in entries
@@ -104,8 +119,10 @@ def parse_xml(data: bytes, name: str = "") -> Any | None:
     if any(word in data for word in _DOCTYPES):
         raise UnreadableDocument(
             "doctype",
-            f"The part {name} holds a DOCTYPE, which office documents must not have.",
-            "Open the file in its program and save it again.",
+            say(
+                "The part {part} holds a DOCTYPE, which office documents must not have.", part=name
+            ),
+            "Open it in its program and save it again.",
         )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
@@ -116,8 +133,8 @@ def parse_xml(data: bytes, name: str = "") -> Any | None:
         if "depth" in str(error).lower():
             raise UnreadableDocument(
                 "nested-too-deep",
-                f"The elements of the part {name} are nested too deep.",
-                "Open the file in its program and save it again.",
+                say("The elements of the part {part} are nested too deep.", part=name),
+                "Open it in its program and save it again.",
             ) from error
         return None
 
@@ -126,7 +143,5 @@ def _is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels"))
 
 
-def _too_large(what: str) -> UnreadableDocument:
-    return UnreadableDocument(
-        "too-large", f"The container {what}.", "Split the document, or raise the limit."
-    )
+def _too_large(sentence: str) -> UnreadableDocument:
+    return UnreadableDocument("too-large", sentence, "Split the document, or raise the limit.")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from charterlint.errors import UnreadableDocument
-from charterlint.model import Block, Document, Suppression
+from charterlint.model import Block, Document, Suppression, say
 from charterlint.model.document import Region
 from charterlint.readers.assemble import finish, fold
 from charterlint.readers.docx_body import Walker
@@ -42,7 +42,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     except (RecursionError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise UnreadableDocument(
             "damaged",
-            f"The Word document cannot be read ({type(error).__name__}).",
+            say("The Word document cannot be read ({error}).", error=type(error).__name__),
             "Open it in its program and save it again.",
         ) from error
     return replace(document, sha256=hashlib.sha256(data).hexdigest())
@@ -174,7 +174,7 @@ def _tracked(stories: list[Story]) -> Iterator[str]:
         word: sum(story.changes[word] for story in stories) for word in ("inserted", "deleted")
     }
     if counts["inserted"] or counts["deleted"]:
-        yield (
-            f"The document holds tracked changes: {counts['inserted']} insertions were read as text, "
-            f"{counts['deleted']} deletions were left out."
+        yield say(
+            "The document holds tracked changes: {inserted} insertions were read as text, {deleted} deletions were left out.",
+            **counts,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from charterlint.errors import UnreadableDocument
-from charterlint.model import Block, Cell
+from charterlint.model import Block, Cell, say
 from charterlint.model.document import BlockKind, Region
 from charterlint.readers.assemble import blank, is_layout
 from charterlint.readers.docx_package import Package, W
@@ -160,7 +160,7 @@ class Walker:
         if len(self.blocks) >= self.limit:
             raise UnreadableDocument(
                 "too-large",
-                f"The document has more than {self.limit} paragraphs and cells.",
+                say("The document has more than {limit} paragraphs and cells.", limit=self.limit),
                 "Split the document, or raise the limit.",
             )
         self.blocks.append(block)

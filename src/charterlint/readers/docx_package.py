@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from charterlint.errors import UnreadableDocument
+from charterlint.model import say
 from charterlint.readers.archive import Archive, open_archive, parse_xml
 from charterlint.readers.limits import Limits
 
@@ -84,7 +85,7 @@ class Package:
                 data = data.replace(strict, usual[1:-1].encode("ascii"))
         root = parse_xml(data, part)
         if root is None:
-            self.limits.append(f"The part {part} is damaged and was not read.")
+            self.limits.append(say("The part {part} is damaged and was not read.", part=part))
         return root
 
 
@@ -96,10 +97,10 @@ def open_package(data: bytes, limits: Limits) -> Package:
         main = "word/document.xml"
     if main not in package.archive:
         names = package.archive.names
-        other = next((word for key, word in _OTHERS if any(key in name for name in names)), "")
+        other = next((word for key, word in _OTHERS if any(key in name for name in names)), None)
         raise UnreadableDocument(
             "not-a-docx",
-            f"The file is {other}, not a Word document."
+            say("The file is {content}, not a Word document.", content=other)
             if other
             else "The file is a ZIP container but holds no Word document.",
             "Save the text as .docx.",
@@ -109,8 +110,8 @@ def open_package(data: bytes, limits: Limits) -> Package:
 
 
 _OTHERS = (
-    ("xl/workbook", "an Excel workbook"),
-    ("ppt/presentation", "a PowerPoint presentation"),
-    ("visio/", "a Visio drawing"),
-    ("meta-inf/manifest.xml", "an OpenDocument file"),
+    ("xl/workbook", say("an Excel workbook")),
+    ("ppt/presentation", say("a PowerPoint presentation")),
+    ("visio/", say("a Visio drawing")),
+    ("meta-inf/manifest.xml", say("an OpenDocument file")),
 )

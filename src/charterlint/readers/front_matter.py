@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from charterlint.model import say
+
 _SIZE = 65_536
 _LANGUAGE_KEYS = ("language", "lang", "locale")
 
@@ -39,8 +41,10 @@ def read_front_matter(text: str) -> FrontMatter:
         value = yaml.load(text, Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
-        where = f" (line {mark.line + 2})" if mark else ""
-        return FrontMatter(limits=(f"The front matter is not valid YAML{where} and was not read.",))
+        if mark is None:
+            return FrontMatter(limits=("The front matter is not valid YAML and was not read.",))
+        pattern = "The front matter is not valid YAML (line {line}) and was not read."
+        return FrontMatter(limits=(say(pattern, line=mark.line + 2),))
     if not isinstance(value, dict):
         return FrontMatter()
     options = value.pop("charterlint", None)

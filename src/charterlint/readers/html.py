@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from charterlint.errors import UnreadableDocument
-from charterlint.model import Block, Document
+from charterlint.model import Block, Document, say
 from charterlint.model.document import Region
 from charterlint.readers.assemble import finish, fold
 from charterlint.readers.encoding import decode
@@ -43,8 +43,11 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     if len(text) > options.limits.characters:
         raise UnreadableDocument(
             "too-large",
-            f"The page has {len(text)} characters, more than the limit of "
-            f"{options.limits.characters}.",
+            say(
+                "The document has {count} characters, more than the limit of {limit}.",
+                count=len(text),
+                limit=options.limits.characters,
+            ),
             "Split the document, or raise the limit.",
         )
     try:
@@ -52,7 +55,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     except (RecursionError, ValueError, IndexError, KeyError, AssertionError) as error:
         raise UnreadableDocument(
             "damaged",
-            f"The HTML cannot be read ({type(error).__name__}).",
+            say("The HTML cannot be read ({error}).", error=type(error).__name__),
             "Open the page in a browser and save it again.",
         ) from error
     return replace(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from charterlint.errors import UnreadableDocument
-from charterlint.model import Block, Cell, Document, Link
+from charterlint.model import Block, Cell, Document, Link, say
 from charterlint.model.document import BlockKind
 from charterlint.readers.assemble import blank, finish, fold, head_rows, is_layout
 from charterlint.readers.encoding import decode
@@ -32,8 +32,11 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     if len(text) > options.limits.characters:
         raise UnreadableDocument(
             "too-large",
-            f"The document has {len(text)} characters, more than the limit of "
-            f"{options.limits.characters}.",
+            say(
+                "The document has {count} characters, more than the limit of {limit}.",
+                count=len(text),
+                limit=options.limits.characters,
+            ),
             "Split the document, or raise the limit.",
         )
     try:
@@ -41,7 +44,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     except (RecursionError, ValueError, IndexError, KeyError, TypeError) as error:
         raise UnreadableDocument(
             "damaged",
-            f"The Markdown cannot be read ({type(error).__name__}).",
+            say("The Markdown cannot be read ({error}).", error=type(error).__name__),
             "Check the file for broken markup.",
         ) from error
     digest = hashlib.sha256(data).hexdigest()
@@ -61,7 +64,7 @@ def _read(text: str, path: str) -> Document:
     blocks = finish(headings_in_bold(walk.blocks, walk.bold))
     limits = list(front.limits)
     if max((token.level for token in tokens), default=0) >= _NESTING:
-        limits.append(f"Text nested deeper than {_NESTING} levels was not read.")
+        limits.append(say("Text nested deeper than {levels} levels was not read.", levels=_NESTING))
     first = next((block.text for block in blocks if block.kind == "heading"), None)
     return Document(
         path=path,

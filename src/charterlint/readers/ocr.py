@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from charterlint.errors import UnreadableDocument
+from charterlint.model import say
 from charterlint.readers.limits import ReadOptions
 from charterlint.readers.ocr_layout import Seen, seen_on
 from charterlint.readers.ocr_picture import picture_of
@@ -95,8 +96,11 @@ def languages_for(
     if missing:
         raise UnreadableDocument(
             "ocr-language",
-            f"Tesseract has no language data for {', '.join(missing)}.",
-            f"Install it (Debian and Ubuntu: apt install {' '.join('tesseract-ocr-' + m for m in missing)}).",
+            say("Tesseract has no language data for {languages}.", languages=", ".join(missing)),
+            say(
+                "Install it (Debian and Ubuntu: apt install {packages}).",
+                packages=" ".join(f"tesseract-ocr-{name}" for name in missing),
+            ),
         )
     if not wanted and declared and _pack(declared) in installed:
         wanted = [_pack(declared)]
@@ -131,7 +135,7 @@ def _run(program: str, image: bytes, languages: Sequence[str], seconds: float) -
     except OSError as error:
         raise UnreadableDocument(
             "ocr-missing",
-            f"Tesseract could not be started ({error.strerror}).",
+            say("Tesseract could not be started ({error}).", error=error.strerror),
             "Install it again.",
         ) from None
     return done.stdout.decode("utf-8", "replace")
@@ -139,8 +143,8 @@ def _run(program: str, image: bytes, languages: Sequence[str], seconds: float) -
 
 def _sentence(found: Recognised, languages: Sequence[str]) -> str:
     named = ", ".join(f"{page} ({sure:.0f} %)" for page, sure in found.confidence.items())
-    word = "Page" if len(found.pages) == 1 else "Pages"
-    return (
-        f"{word} read by text recognition ({'+'.join(languages)}), with its confidence: {named}. "
-        "Single letters and figures may be wrong."
+    return say(
+        "Read by text recognition ({languages}), page and confidence: {pages}. Single letters and figures may be wrong.",
+        languages="+".join(languages),
+        pages=named,
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from charterlint.errors import UnreadableDocument
-from charterlint.model import Block, Document
+from charterlint.model import Block, Document, say
 from charterlint.readers.archive import Archive, open_archive
 from charterlint.readers.assemble import finish, fold
 from charterlint.readers.limits import ReadOptions
@@ -36,7 +36,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     except (RecursionError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise UnreadableDocument(
             "damaged",
-            f"The OpenDocument text cannot be read ({type(error).__name__}).",
+            say("The OpenDocument text cannot be read ({error}).", error=type(error).__name__),
             "Open it in its program and save it again.",
         ) from error
     return replace(document, sha256=hashlib.sha256(data).hexdigest())
@@ -113,7 +113,8 @@ def _tracked(body: Any) -> Iterator[str]:
     if changes is not None and len(changes):
         inserted = sum(1 for _ in changes.iter(TEXT + "insertion"))
         deleted = sum(1 for _ in changes.iter(TEXT + "deletion"))
-        yield (
-            f"The document holds tracked changes: {inserted} insertions were read as text, "
-            f"{deleted} deletions were left out."
+        yield say(
+            "The document holds tracked changes: {inserted} insertions were read as text, {deleted} deletions were left out.",
+            inserted=inserted,
+            deleted=deleted,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from charterlint.errors import UnreadableDocument
-from charterlint.model import Block, Cell, Link
+from charterlint.model import Block, Cell, Link, say
 from charterlint.model.document import BlockKind, Region
 from charterlint.readers.assemble import blank, is_layout
 from charterlint.readers.docx_styles import ordinal
@@ -173,7 +173,7 @@ class Walker:
         if len(self.blocks) >= self.limit:
             raise UnreadableDocument(
                 "too-large",
-                f"The document has more than {self.limit} paragraphs and cells.",
+                say("The document has more than {limit} paragraphs and cells.", limit=self.limit),
                 "Split the document, or raise the limit.",
             )
         self.blocks.append(block)

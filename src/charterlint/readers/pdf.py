@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from charterlint.errors import UnreadableDocument
-from charterlint.model import Block, Document, Link, Location
+from charterlint.model import Block, Document, Link, Location, say
 from charterlint.readers.assemble import finish
 from charterlint.readers.limits import ReadOptions
 from charterlint.readers.ocr import recognise
@@ -22,7 +22,7 @@ _UNMAPPED = 0.3
 _FEW = 80
 # Letters drawn as shapes make hundreds of marks; a frame or an ornament a few.
 _FEW_MARKS = 30
-_OCR_HINT = (
+_OCR_HINT = say(
     "Run it again with --ocr (needs the program Tesseract), or save the PDF with a text layer."
 )
 
@@ -41,7 +41,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     except Exception as error:
         raise UnreadableDocument(
             "damaged",
-            f"The PDF is damaged and cannot be read ({type(error).__name__}).",
+            say("The PDF is damaged and cannot be read ({error}).", error=type(error).__name__),
             "Open it in a PDF program and save or print it as PDF again.",
         ) from error
 
@@ -111,7 +111,11 @@ def _opened(data: bytes, options: ReadOptions) -> Any:
     if count > options.limits.pages:
         raise UnreadableDocument(
             "too-many-pages",
-            f"The PDF has {count} pages, more than the limit of {options.limits.pages}.",
+            say(
+                "The PDF has {count} pages, more than the limit of {limit}.",
+                count=count,
+                limit=options.limits.pages,
+            ),
             "Raise the limit with --max-pages, or split the document.",
         )
     return document
@@ -128,7 +132,12 @@ def _pages(document: Any, count: int, options: ReadOptions) -> tuple[list[Page],
         if time.monotonic() > end:
             raise UnreadableDocument(
                 "timeout",
-                f"Reading took longer than {options.limits.seconds:g} seconds (page {number} of {count}).",
+                say(
+                    "Reading took longer than {seconds} seconds (page {page} of {count}).",
+                    seconds=f"{options.limits.seconds:g}",
+                    page=number,
+                    count=count,
+                ),
                 "Raise the limit with --max-seconds, or split the document.",
             )
         try:
@@ -140,7 +149,7 @@ def _pages(document: Any, count: int, options: ReadOptions) -> tuple[list[Page],
         if characters > options.limits.characters:
             raise UnreadableDocument(
                 "too-large",
-                f"The PDF has more than {options.limits.characters} characters.",
+                say("The PDF has more than {limit} characters.", limit=options.limits.characters),
                 "Split the document.",
             )
         pages.append(page)
@@ -173,16 +182,20 @@ def _nothing(unread: Sequence[int], count: int, options: ReadOptions) -> Unreada
         return UnreadableDocument(
             "empty", "The PDF has only empty pages.", "Is this the right file?"
         )
-    pages = "page has" if count == 1 else f"{count} pages have"
     if options.ocr:
         return UnreadableDocument(
             "no-text-layer",
-            f"The PDF's {pages} no text, and text recognition found none.",
+            "The PDF has no text, and text recognition found none.",
             "Scan it again with a higher resolution, or ask for the original file.",
         )
     return UnreadableDocument(
         "no-text-layer",
-        f"The PDF's {pages} no text that can be read, only pictures or shapes.",
+        "The PDF's page has no text that can be read, only pictures or shapes."
+        if count == 1
+        else say(
+            "The PDF's {count} pages have no text that can be read, only pictures or shapes.",
+            count=count,
+        ),
         _OCR_HINT,
     )
 
@@ -201,7 +214,7 @@ def _document(
     if facts.labels:
         properties["page_labels"] = " ".join(facts.labels[:400])
     if unread:
-        limits.append(f"{_named(unread)} no text layer and could not be read. {_OCR_HINT}")
+        limits.append(_unread(unread))
     limits += built.limits
     if facts.xfa:
         limits.append("The PDF is an XFA form; only its fixed pages were read.")
@@ -240,16 +253,23 @@ def _block(piece: Any) -> Block:
     )
 
 
-def _named(pages: Sequence[int]) -> str:
-    """ "Page 3 has", "Pages 3, 5 and 7-9 have"."""
+def _unread(pages: Sequence[int]) -> str:
+    """Which pages could not be read: page 3, or pages 3, 5, 7-9."""
+    if len(pages) == 1:
+        return say(
+            "Page {page} has no text layer and could not be read. {hint}",
+            page=pages[0],
+            hint=_OCR_HINT,
+        )
     runs: list[list[int]] = []
     for page in pages:
         if runs and page == runs[-1][-1] + 1:
             runs[-1].append(page)
         else:
             runs.append([page])
-    names = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
-    if len(pages) == 1:
-        return f"Page {names[0]} has"
-    words = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-    return f"Pages {words} have"
+    names = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return say(
+        "Pages {pages} have no text layer and could not be read. {hint}",
+        pages=names,
+        hint=_OCR_HINT,
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from charterlint.errors import UnreadableDocument
+from charterlint.model import say
 from charterlint.readers.limits import Limits
 from charterlint.readers.pdf_cells import join_tables, mark_heads
 from charterlint.readers.pdf_glyphs import code_page, repaired
@@ -64,7 +65,9 @@ def build(pages: Sequence[Page], facts: Facts, limits: Limits) -> Built:
     headers, footers = _running_pieces(free, runs)
     if len(pieces) > limits.blocks:
         raise UnreadableDocument(
-            "too-large", f"The PDF has more than {limits.blocks} blocks.", "Split the document."
+            "too-large",
+            say("The document has more than {limit} paragraphs and cells.", limit=limits.blocks),
+            "Split the document.",
         )
     # LibreOffice sets automatic hyphens apart in tagged files: what is not set apart was typed.
     drop_references(pieces)
@@ -105,14 +108,19 @@ def _drop_hidden(pages: Sequence[Page], built: Built) -> None:
             page.spans = [span for span in page.spans if not span.hidden]
     if scans:
         built.limits.append(
-            f"The text of {_count(scans)} comes from an earlier text recognition and may have mistakes."
+            say(
+                "The text of {pages} comes from an earlier text recognition and may have mistakes.",
+                pages=_count(scans),
+            )
         )
     if hidden:
-        built.limits.append(f"Invisible text on {_count(hidden)} was left out.")
+        built.limits.append(say("Invisible text on {pages} was left out.", pages=_count(hidden)))
 
 
 def _count(pages: Sequence[int]) -> str:
-    return f"page {pages[0]}" if len(pages) == 1 else f"{len(pages)} pages"
+    if len(pages) == 1:
+        return say("page {page}", page=pages[0])
+    return say("{count} pages", count=len(pages))
 
 
 def _edge_artifacts(

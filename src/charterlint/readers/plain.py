@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from charterlint.errors import UnreadableDocument
-from charterlint.model import Block, Document
+from charterlint.model import Block, Document, say
 from charterlint.model.document import BlockKind
 from charterlint.readers.assemble import blank, finish
 from charterlint.readers.encoding import decode
@@ -37,8 +37,11 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     if len(text) > options.limits.characters:
         raise UnreadableDocument(
             "too-large",
-            f"The document has {len(text)} characters, more than the limit of "
-            f"{options.limits.characters}.",
+            say(
+                "The document has {count} characters, more than the limit of {limit}.",
+                count=len(text),
+                limit=options.limits.characters,
+            ),
             "Split the document, or raise the limit.",
         )
     source = Source.of(text)

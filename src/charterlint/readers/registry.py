@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from charterlint.errors import UnreadableDocument
-from charterlint.model import Document, Problem
+from charterlint.model import Document, Problem, say
 from charterlint.readers.limits import ReadOptions
 
 if TYPE_CHECKING:
@@ -88,7 +88,12 @@ def _read(data: bytes, path: str, kind: str, options: ReadOptions) -> Document:
         package = entry.dist.name if entry.dist else entry.value
         raise UnreadableDocument(
             "reader-failed",
-            f"The reader for .{kind} from the package {package} failed ({type(error).__name__}).",
+            say(
+                "The reader for .{extension} from the package {package} failed ({error}).",
+                extension=kind,
+                package=package,
+                error=type(error).__name__,
+            ),
             "Tell its authors, or save the document in another format.",
         ) from error
 
@@ -102,7 +107,11 @@ def read_path(path: str | Path, options: ReadOptions | None = None) -> Document:
         if size > options.limits.file_bytes:
             raise UnreadableDocument(
                 "too-large",
-                f"The file has {size // 2**20} MiB, more than the limit of {options.limits.file_bytes // 2**20} MiB.",
+                say(
+                    "The file has {size} MiB, more than the limit of {limit} MiB.",
+                    size=size // 2**20,
+                    limit=options.limits.file_bytes // 2**20,
+                ),
                 "Raise the limit with --max-file-size, or split the document.",
             )
         data = Path(path).read_bytes()
@@ -111,7 +120,12 @@ def read_path(path: str | Path, options: ReadOptions | None = None) -> Document:
     except IsADirectoryError:
         return _failed(name, "is-directory", "This is a folder.", "Name files or a glob.")
     except OSError as error:
-        return _failed(name, "unreadable", f"The file cannot be opened ({error.strerror}).", "")
+        return _failed(
+            name,
+            "unreadable",
+            say("The file cannot be opened ({error}).", error=error.strerror),
+            "",
+        )
     except UnreadableDocument as error:
         return _failed(name, error.code, error.message, error.hint)
     return read_bytes(data, name, options)
@@ -126,8 +140,11 @@ def read_bytes(data: bytes, path: str, options: ReadOptions | None = None) -> Do
         if kind is None:
             raise UnreadableDocument(
                 "unknown-format",
-                f"The file extension {Path(path).suffix or '(none)'} is not one that charterlint reads.",
-                "It reads " + ", ".join(sorted({*FORMATS, *other_readers()})) + ".",
+                say(
+                    "The file extension {extension} is not one that charterlint reads.",
+                    extension=Path(path).suffix or "–",
+                ),
+                say("It reads {formats}.", formats=", ".join(sorted({*FORMATS, *other_readers()}))),
             )
         if not data.strip():
             raise UnreadableDocument("empty", "The file is empty.", "Is this the right file?")
@@ -144,15 +161,19 @@ def read_bytes(data: bytes, path: str, options: ReadOptions | None = None) -> Do
 
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "pdf", "a PDF document"),
-    (b"PK\x03\x04", "zip", "a ZIP container (DOCX, ODT …)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole", "an old binary or password-protected Office file"),
-    (b"\x89PNG", "image", "a picture"),
-    (b"\xff\xd8\xff", "image", "a picture"),
-    (b"GIF8", "image", "a picture"),
-    (b"{\\rtf", "rtf", "an RTF document"),
-    (b"\x7fELF", "binary", "a program"),
-    (b"MZ\x90", "binary", "a program"),
+    (b"%PDF-", "pdf", say("a PDF document")),
+    (b"PK\x03\x04", "zip", say("a ZIP container (DOCX, ODT …)")),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "ole",
+        say("an old binary or password-protected Office file"),
+    ),
+    (b"\x89PNG", "image", say("a picture")),
+    (b"\xff\xd8\xff", "image", say("a picture")),
+    (b"GIF8", "image", say("a picture")),
+    (b"{\\rtf", "rtf", say("an RTF document")),
+    (b"\x7fELF", "binary", say("a program")),
+    (b"MZ\x90", "binary", say("a program")),
 )
 _EXPECTED = {"pdf": {"pdf"}, "docx": {"zip"}, "odt": {"zip"}}
 
@@ -182,7 +203,7 @@ def check_magic(data: bytes, kind: str, path: str) -> None:
     if found is None:
         raise UnreadableDocument(
             "wrong-content",
-            f"The content is not what the extension {suffix} says.",
+            say("The content is not what the extension {extension} says.", extension=suffix),
             "Open it in its program and save it again, or give the file its right extension.",
         )
     if found[0] == "ole" and kind == "docx":
@@ -193,7 +214,11 @@ def check_magic(data: bytes, kind: str, path: str) -> None:
         )
     raise UnreadableDocument(
         "wrong-content",
-        f"The extension is {suffix} but the content is {found[1]}.",
+        say(
+            "The extension is {extension} but the content is {content}.",
+            extension=suffix,
+            content=found[1],
+        ),
         "Give the file its right extension.",
     )
 

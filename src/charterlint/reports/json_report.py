@@ -48,6 +48,7 @@ def as_data(report: Report) -> dict[str, Any]:
         },
         "profile": report.profile,
         "documents": [document_data(doc) for doc in report.documents],
+        "notes": list(report.notes),
         "summary": {
             "documents": len(report.documents),
             "unreadable": sum(not doc.readable for doc in report.documents),
@@ -78,6 +79,7 @@ def document_data(doc: DocumentReport) -> dict[str, Any]:
         if problem is None
         else {"code": problem.code, "message": problem.message, "hint": problem.hint},
         "limits": list(doc.limits),
+        "limit_codes": list(doc.limit_codes),
         "nlp": dict(doc.nlp),
         "elements": [_verdict(verdict) for verdict in doc.elements],
         "findings": [_finding(finding) for finding in doc.findings],

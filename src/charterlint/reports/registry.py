@@ -24,7 +24,7 @@ class RenderOptions:
 
     `language` of the report's own words (None: that of the documents); `client`, `author`, `title` and
     `date` (ISO) for the cover; `logo` a picture and `template` a Word file as bytes; `previous` an XLSX
-    report whose filled-in columns are kept; `quiet`, `examples`, `suppressed` as in `check`;
+    report whose filled-in columns are kept; `quiet`, `examples`, `suppressed`, `full` as in `check`;
     `colour` and `width` (characters) for text."""
 
     language: str | None = None
@@ -38,6 +38,7 @@ class RenderOptions:
     quiet: bool = False
     examples: bool = False
     suppressed: bool = False
+    full: bool = False
     colour: bool = False
     width: int = 100
     extra: Mapping[str, str] = field(default_factory=dict)

@@ -46,9 +46,15 @@ def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> byte
             {
                 "executionSuccessful": all(doc.readable for doc in report.documents),
                 "toolExecutionNotifications": [
-                    _notification(doc, at)
-                    for at, doc in enumerate(report.documents)
-                    if not doc.readable
+                    *(
+                        _notification(doc, at)
+                        for at, doc in enumerate(report.documents)
+                        if not doc.readable
+                    ),
+                    *(
+                        {"level": "note", "message": {"text": printable(note)}}
+                        for note in report.notes
+                    ),
                 ],
             }
         ],

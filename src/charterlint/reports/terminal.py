@@ -1,51 +1,48 @@
-"""The report that people read in a terminal: summary, matrix of elements, then the gaps."""
+"""The report that people read in a terminal: summary, matrix of elements, then the gaps; of many documents a table and
+the gaps of the worst."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
-from charterlint.model import SEVERITIES, DocumentReport, Finding, Location, Report, Verdict
+from charterlint.model import (
+    SEVERITIES,
+    DocumentReport,
+    Finding,
+    Report,
+    Severity,
+)
 from charterlint.packs.catalogue import Catalogue
 from charterlint.reports.safe import printable, shorten
 from charterlint.reports.terminal_clauses import clause_matrix
+from charterlint.reports.terminal_elements import element_matrix, place
+from charterlint.reports.terminal_overview import MANY, overview, worst
+from charterlint.reports.words import Words, language_of
 
-SIGNS = {
-    "present": ("✔", "green"),
-    "partial": ("◐", "yellow"),
-    "missing": ("✘", "red"),
-    "unknown": ("?", "magenta"),
-    "not_applicable": ("–", "dim"),
-}
-PLAIN_SIGNS = {
-    "present": "+",
-    "partial": "~",
-    "missing": "x",
-    "unknown": "?",
-    "not_applicable": "-",
-}
 GRADE_STYLE = {
     "red": "bold white on red",
     "amber": "bold black on yellow",
     "green": "bold white on green",
 }
 SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
-NARROW = 76
 
 
 @dataclass(frozen=True)
 class View:
-    """How much to show. `quiet` leaves out what passed; `examples` adds the texts to paste."""
+    """How much to show. `quiet` leaves out what passed; `examples` adds the texts to paste; `full` shows every document,
+    however many there are; `severities` of the findings to show."""
 
     quiet: bool = False
     examples: bool = False
     suppressed: bool = False
+    full: bool = False
+    severities: tuple[Severity, ...] = SEVERITIES
 
 
 class _Words:
@@ -59,10 +56,31 @@ class _Words:
 def print_report(
     report: Report, catalogue: Catalogue, console: Console, view: View | None = None
 ) -> None:
-    """Print every document and, where there are several, the sum."""
+    """Print every document and, where there are several, the sum; of many, a table and the gaps of the worst."""
+    view = view or View()
+    if in_brief(len(report.documents), view):
+        _print_overview(report, catalogue, console, view)
+        return
     for doc in report.documents:
         print_document(doc, catalogue, console, view)
     print_sum(report, catalogue, console)
+
+
+def in_brief(documents: int, view: View) -> bool:
+    """Are these so many documents that not all of each is shown?"""
+    return documents > MANY and not view.full
+
+
+def _print_overview(report: Report, catalogue: Catalogue, console: Console, view: View) -> None:
+    words = Words(catalogue, language_of(report))
+    console.print(overview(report, words, console.width, not _speaks_unicode(console)))
+    console.print()
+    chosen = worst(report)
+    gaps = replace(view, quiet=True, severities=("error", "warning"))
+    for doc in chosen:
+        print_document(doc, catalogue, console, gaps)
+    print_sum(report, catalogue, console)
+    console.print(words("summary-worst", count=len(chosen)), style="dim")
 
 
 def print_document(
@@ -103,7 +121,7 @@ def _document(
         yield Text(f"  ! {printable(limit)}", style="yellow")
     yield Text("")
     if doc.charter_like and not view.quiet:
-        yield _matrix(doc, words, width)
+        yield element_matrix(doc, words, width, words.ascii_only)
         yield Text("")
     for law in doc.compliance:
         yield from clause_matrix(law, words, words.ascii_only, view.quiet)
@@ -139,51 +157,8 @@ def _heading(doc: DocumentReport, words: _Words) -> RenderableType:
     return lines
 
 
-def _matrix(doc: DocumentReport, words: _Words, width: int) -> RenderableType:
-    table = Table(box=None, pad_edge=False, show_header=True, header_style="dim", expand=False)
-    narrow = width < NARROW
-    table.add_column(words("label-element"), no_wrap=True, max_width=24 if narrow else 30)
-    table.add_column(words("label-verdict"), no_wrap=True)
-    if not narrow:
-        table.add_column(words("label-evidence"), ratio=1, overflow="fold")
-    room = max(20, width - 66)
-    for verdict in doc.elements:
-        sign, style = SIGNS[verdict.status]
-        sign = PLAIN_SIGNS[verdict.status] if words.ascii_only else sign
-        title = Text(printable(verdict.title), style="bold" if verdict.core else "")
-        status = Text(f"{sign} {words('status-' + verdict.status)}", style=style)
-        if verdict.verify:
-            status.append(f" ({words('label-verify')})", style="dim")
-        row: list[RenderableType] = [title, status]
-        if not narrow:
-            row.append(_proof(verdict, words, room))
-        table.add_row(*row)
-    return table
-
-
-def _proof(verdict: Verdict, words: _Words, room: int) -> Text:
-    if verdict.status == "present" and verdict.evidence:
-        first = verdict.evidence[0]
-        text = Text(f"“{shorten(printable(first.quote), room)}”" if not words.ascii_only
-                    else f'"{shorten(printable(first.quote), room)}"')  # fmt: skip
-        return text.append(f"  {place(first.location, words)}", style="dim")
-    return Text(printable(verdict.reason or ""), style="dim")
-
-
-def place(location: Location, words: _Words) -> str:
-    """Where something stands, in words: line or page, and section."""
-    parts = []
-    if location.page:
-        parts.append(f"{words('label-page')} {location.page}")
-    if location.line:
-        parts.append(f"{words('label-line')} {location.line}")
-    if location.section and not location.line:
-        parts.append(shorten(printable(location.section[-1]), 40))
-    return ", ".join(parts)
-
-
 def _findings(doc: DocumentReport, words: _Words, view: View) -> Iterator[RenderableType]:
-    for severity in SEVERITIES:
+    for severity in view.severities:
         chosen = [
             finding
             for finding in doc.findings

@@ -10,7 +10,7 @@ from rich.console import Console
 from charterlint.model import DocumentReport, Report
 from charterlint.packs.catalogue import Catalogue
 from charterlint.reports.registry import RenderOptions
-from charterlint.reports.terminal import View, print_document, print_report, print_sum
+from charterlint.reports.terminal import View, in_brief, print_document, print_report, print_sum
 
 
 def render(report: Report, catalogue: Catalogue, options: RenderOptions) -> bytes:
@@ -27,13 +27,18 @@ def render_document(doc: DocumentReport, catalogue: Catalogue, options: RenderOp
     )
 
 
+def by_document(documents: int, options: RenderOptions) -> bool:
+    """Is the report on so many documents what `render_document` says of each, and the sum?"""
+    return not in_brief(documents, _view(options))
+
+
 def render_sum(report: Report, catalogue: Catalogue, options: RenderOptions) -> bytes:
     """What follows the documents."""
     return _written(lambda console: print_sum(report, catalogue, console), options)
 
 
 def _view(options: RenderOptions) -> View:
-    return View(options.quiet, options.examples, options.suppressed)
+    return View(options.quiet, options.examples, options.suppressed, options.full)
 
 
 def _written(show: Callable[[Console], None], options: RenderOptions) -> bytes:

@@ -44,7 +44,7 @@ def check_document(document: Document, catalogue: Catalogue, settings: Settings)
     from charterlint.runner.unjudged import with_finding
 
     if document.problem is None and not any(block.text.strip() for block in document.blocks):
-        problem = Problem("no-text", "There is no text in this document.", "Is it the right file?")
+        problem = Problem("no-text", "The document holds no text.", "Is this the right file?")
         document = replace(document, problem=problem)
     if document.problem is not None:
         return with_finding(unreadable(document, settings.report_language or "en"), catalogue)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from charterlint.model import Problem
+from charterlint.model import Problem, say
 from charterlint.readers.registry import FORMATS, format_of
 from charterlint.runner.globs import has_magic, matches, matches_whole, relative
 
@@ -89,7 +89,10 @@ def _file(path: str, shown: str) -> Found:
         )
     except OSError as error:
         return Found(
-            shown, problem=Problem("unreadable", f"It cannot be opened ({error.strerror}).")
+            shown,
+            problem=Problem(
+                "unreadable", say("The file cannot be opened ({error}).", error=error.strerror)
+            ),
         )
     except ValueError:
         return Found(shown, problem=Problem("not-found", "This is no path.", "Check the path."))
@@ -133,7 +136,9 @@ def _listing(folder: str, filter_of: FilterOf) -> Iterator[Found | str]:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        problem = Problem("unreadable", f"The folder cannot be opened ({error.strerror}).")
+        problem = Problem(
+            "unreadable", say("The folder cannot be opened ({error}).", error=error.strerror)
+        )
         yield Found(folder.replace(os.sep, "/"), problem=problem)
         return
     chosen = filter_of(os.path.abspath(folder))

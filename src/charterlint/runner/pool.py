@@ -14,6 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Literal
@@ -26,6 +27,8 @@ __all__ = ["Failure", "Guard", "Outcome", "run_guarded", "start_method"]
 FailureKind = Literal["timeout", "memory", "crashed", "bug"]
 STARTUP_SECONDS = 120.0
 LARGEST_ANSWER = 512 * 2**20
+MOST_CHILDREN = 30 if os.name == "nt" else 1000
+"""Windows waits for 63 things at most; of a child there are two, its pipe and its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def run_guarded(
     context = multiprocessing.get_context(start_method())
     pool = _Pool(tasks, work, prepare, guard, context, deque(range(len(tasks))))
     try:
-        for _ in range(max(1, min(jobs, len(tasks)))):
+        for _ in range(max(1, min(jobs, len(tasks), MOST_CHILDREN))):
             _hire(pool)
         if meanwhile is not None:
             meanwhile()
@@ -107,11 +110,29 @@ def _hire(pool: _Pool) -> None:
         args=(theirs, inherited, pool.work, pool.prepare, pool.guard, os.getpid()),
         daemon=True,
     )
-    process.start()
+    with _deaf_from_birth(pool.context.get_start_method()):
+        process.start()
     theirs.close()
     worker = _Worker(process, ours, time.monotonic() + STARTUP_SECONDS)
     pool.workers.append(worker)
     _give(pool, worker)
+
+
+@contextmanager
+def _deaf_from_birth(start_method: str) -> Iterator[None]:
+    """Hold Ctrl-C back while a child is spawned. The child inherits that, and so cannot be torn from its first imports
+    with a traceback on the terminal; what came meanwhile reaches us afterwards."""
+    if start_method != "spawn" or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # its start would let Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _give(pool: _Pool, worker: _Worker) -> None:
@@ -131,12 +152,15 @@ def _give(pool: _Pool, worker: _Worker) -> None:
 def _round(pool: _Pool) -> Iterator[Outcome]:
     busy = [worker for worker in pool.workers if worker.task is not None]
     nearest = min(worker.deadline for worker in busy)
-    heard = wait([worker.pipe for worker in busy], max(0.0, nearest - time.monotonic()))
+    # Windows does not close the pipe of a child that dies before it has taken its end over.
+    ends = [worker.process.sentinel for worker in busy if not worker.ready]
+    heard = wait([*(w.pipe for w in busy), *ends], max(0.0, nearest - time.monotonic()))
     for worker in busy:
-        if worker.pipe in heard:
+        gone = worker.process.sentinel in heard
+        if worker.pipe in heard or (gone and worker.pipe.poll()):
             yield from _hear(pool, worker)
-        elif worker.deadline <= time.monotonic():
-            worker.late = True
+        elif gone or worker.deadline <= time.monotonic():
+            worker.late = not gone
             yield from _lose(pool, worker)
 
 
@@ -186,7 +210,7 @@ def _lose(pool: _Pool, worker: _Worker) -> Iterator[Outcome]:
 
 def _failure(worker: _Worker, code: int | None) -> Failure:
     number = -code if code is not None and code < 0 else None
-    name = signal.Signals(number).name if number else ""
+    name = signal.Signals(number).name if number in set(signal.Signals) else ""
     if worker.late or name == "SIGXCPU":
         return Failure("timeout")
     # SIGKILL: nobody but the kernel, short of memory, kills a child of ours.

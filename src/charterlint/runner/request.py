@@ -34,6 +34,7 @@ WORDS: Mapping[str, Arity] = {
     "verbose": "flag",
     "examples": "flag",
     "show-suppressed": "flag",
+    "full": "flag",
     "explain": "one",
     "jobs": "one",
     "no-cache": "flag",
@@ -71,6 +72,7 @@ class Request:
     verbose: bool = False
     examples: bool = False
     show_suppressed: bool = False
+    full: bool = False
     explain: str | None = None
     no_baseline: bool = False
     changed_since: str | None = None
@@ -134,6 +136,7 @@ def request_from(paths: Sequence[str], spoken: Mapping[str, Any]) -> Request:
         verbose="verbose" in said,
         examples="examples" in said,
         show_suppressed="show-suppressed" in said,
+        full="full" in said,
         explain=said.get("explain"),
         no_baseline="no-baseline" in said,
         changed_since=said.get("only-changed-since"),

@@ -50,13 +50,12 @@ SMALL = 2 * 2**20
 @dataclass(frozen=True)
 class Result:
     """What a run gave. `plan.items` are in the order of `report.documents`; `weighed` by path holds rows for
-    `--explain`; `notes` are sentences for standard error; `bug` is the first error of our own."""
+    `--explain`; `bug` is the first error of our own."""
 
     plan: Plan
     report: Report
     catalogue: Catalogue
     weighed: Mapping[str, Any] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
     bug: Bug | None = None
 
 
@@ -113,9 +112,10 @@ def carry_out(plan: Plan, cache: Cache, hooks: Hooks = Hooks()) -> Result:
     first = catalogues[next(iter(catalogues))]
     profiles = dict.fromkeys("+".join(item.values["profile"]) for item in plan.items)
     documents = tuple(reports[index] for index in range(len(plan.items)))
-    whole = Report(__version__, first.version, ", ".join(profiles) or "generic", documents)
+    profile = ", ".join(profiles) or "generic"
+    whole = Report(__version__, first.version, profile, documents, tuple(settling.notes()))
     bug = bugs[0] if bugs else None
-    return Result(plan, whole, first, weighed, tuple(settling.notes()), bug)
+    return Result(plan, whole, first, weighed, bug)
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from charterlint.judge.fingerprint import fingerprint
-from charterlint.model import DocumentReport, Evidence, Finding, Location, Problem
+from charterlint.model import DocumentReport, Evidence, Finding, Location, Problem, say
 from charterlint.packs.catalogue import Catalogue, fill
+from charterlint.packs.sentences import code_of, said
 from charterlint.runner.pool import Failure
 
 FALLBACK = "unreadable"
 
 HOW_LOST: Mapping[str, tuple[str, str]] = {
     "timeout": (
-        "It was given up after {seconds:g} seconds.",
+        "It was given up after {seconds} seconds.",
         "Allow more with --max-seconds, or split the document.",
     ),
     "memory": (
@@ -40,21 +41,33 @@ def problem_of(failure: Failure, seconds: float) -> Problem:
         last = failure.bug.frames[-1] if failure.bug.frames else "?"
         how = f"{failure.bug.type} in {last.rpartition(' in ')[0]}"
     elif failure.signal is not None:
-        how = f" ({signal.Signals(failure.signal).name})"
-    return Problem(failure.kind, message.format(seconds=seconds, how=how), hint)
+        known = failure.signal in set(signal.Signals)
+        how = f" ({signal.Signals(failure.signal).name if known else failure.signal})"
+    return Problem(failure.kind, say(message, seconds=f"{seconds:g}", how=how), hint)
 
 
 def with_finding(report: DocumentReport, catalogue: Catalogue) -> DocumentReport:
     """The report on a document that could not be judged, with the one finding that says so."""
     if report.readable or report.problem is None:
         return report
-    rule = rule_for(report.problem.code, catalogue)
+    language = report.report_language
+    problem = replace(
+        report.problem,
+        message=said(report.problem.message, catalogue, language),
+        hint=said(report.problem.hint, catalogue, language),
+    )
+    report = replace(
+        report,
+        problem=problem,
+        limit_codes=report.limit_codes or tuple(code_of(one, catalogue) for one in report.limits),
+        limits=tuple(said(one, catalogue, language) for one in report.limits),
+    )
+    rule = rule_for(problem.code, catalogue)
     if rule is None:
         return report
-    problem = report.problem
     found = finding(
         rule,
-        report.report_language,
+        language,
         fingerprint(rule["code"], problem.code),
         reason=problem.message,
     )
