@@ -16,15 +16,13 @@ from charterlint.readers.pdf_build import Built, build
 from charterlint.readers.pdf_meta import Facts, facts_of
 from charterlint.readers.pdf_page import Page
 from charterlint.readers.pdf_runs import page_of
+from charterlint.readers.pdf_unread import nothing_read, unread_pages
 
 _PAGE_GLYPHS = 400_000
 _UNMAPPED = 0.3
 _FEW = 80
 # Letters drawn as shapes make hundreds of marks; a frame or an ornament a few.
 _FEW_MARKS = 30
-_OCR_HINT = say(
-    "Run it again with --ocr (needs the program Tesseract), or save the PDF with a text layer."
-)
 
 
 def read(data: bytes, path: str, options: ReadOptions) -> Document:
@@ -70,11 +68,11 @@ def _read(data: bytes, path: str, options: ReadOptions) -> Document:
         if page.number in unread and page.unmapped > _UNMAPPED * page.glyphs:
             page.spans = []
     if not any(span.text.strip() for page in pages for span in page.spans):
-        raise _nothing(unread, count, options)
+        raise nothing_read(unread, count, options)
     built = build(pages, facts, options.limits)
     read = _document(data, path, facts, built, count, limits, unread, any(p.notes for p in pages))
     if not read.blocks:
-        raise _nothing(unread, count, options)
+        raise nothing_read(unread, count, options)
     return read
 
 
@@ -177,29 +175,6 @@ def _is_blank(page: Page) -> bool:
     return page.glyphs == 0 and not drawn and not page.notes
 
 
-def _nothing(unread: Sequence[int], count: int, options: ReadOptions) -> UnreadableDocument:
-    if not unread:
-        return UnreadableDocument(
-            "empty", "The PDF has only empty pages.", "Is this the right file?"
-        )
-    if options.ocr:
-        return UnreadableDocument(
-            "no-text-layer",
-            "The PDF has no text, and text recognition found none.",
-            "Scan it again with a higher resolution, or ask for the original file.",
-        )
-    return UnreadableDocument(
-        "no-text-layer",
-        "The PDF's page has no text that can be read, only pictures or shapes."
-        if count == 1
-        else say(
-            "The PDF's {count} pages have no text that can be read, only pictures or shapes.",
-            count=count,
-        ),
-        _OCR_HINT,
-    )
-
-
 def _document(
     data: bytes,
     path: str,
@@ -214,7 +189,7 @@ def _document(
     if facts.labels:
         properties["page_labels"] = " ".join(facts.labels[:400])
     if unread:
-        limits.append(_unread(unread))
+        limits.append(unread_pages(unread))
     limits += built.limits
     if facts.xfa:
         limits.append("The PDF is an XFA form; only its fixed pages were read.")
@@ -250,26 +225,4 @@ def _block(piece: Any) -> Block:
         cell=piece.cell,
         links=links,
         language=piece.language,
-    )
-
-
-def _unread(pages: Sequence[int]) -> str:
-    """Which pages could not be read: page 3, or pages 3, 5, 7-9."""
-    if len(pages) == 1:
-        return say(
-            "Page {page} has no text layer and could not be read. {hint}",
-            page=pages[0],
-            hint=_OCR_HINT,
-        )
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    names = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
-    return say(
-        "Pages {pages} have no text layer and could not be read. {hint}",
-        pages=names,
-        hint=_OCR_HINT,
     )
