@@ -195,8 +195,8 @@ def export(bench: Bench) -> None:
         OUT_OF_FOLD,
         documents=np.array([one.name for one in bench.documents]),
         sizes=np.array([len(one.examples) for one in bench.documents]),
-        ngrams=_probability(of_ngrams["folds"]).astype(np.float16),
-        encoder=_probability(of_heads["folds"]).astype(np.float16),
+        ngrams=probability(of_ngrams["folds"]).astype(np.float16),
+        encoder=probability(of_heads["folds"]).astype(np.float16),
     )
     for trained in ("alone", "folds"):
         one, other = of_heads[trained], of_ngrams[trained]
@@ -218,7 +218,8 @@ def _even(rows: np.ndarray) -> np.ndarray:
     return np.ones(int(rows.sum()), np.float32)
 
 
-def _probability(values: np.ndarray) -> np.ndarray:
+def probability(values: np.ndarray) -> np.ndarray:
+    """Logits to probabilities."""
     return 1 / (1 + np.exp(-np.clip(values, -30, 30)))
 
 
