@@ -56,8 +56,12 @@ BASE = (
     Plan(epochs=2.5, rate=3e-4, head_rate=1e-3, frozen=2, seed=2),
     Plan(epochs=2.0, rate=3e-4, head_rate=1e-3, frozen=2, seed=3),
 )
-STUDENT_LAYERS = (0, 2, 5)
-STUDENT = Plan(epochs=6, rate=4e-4, joined=0, copying=4.0, dropout=0.05, seed=4)
+STUDENT_LAYERS = (0, 1, 3, 5)
+STUDENT = (
+    Plan(epochs=5, rate=4e-4, joined=0, copying=4.0, dropout=0.05, seed=4),
+    Plan(epochs=3, rate=2e-4, head_rate=1e-3, joined=0, copying=8.0, dropout=0.05, seed=5),
+)
+
 
 
 class Bench:
@@ -134,10 +138,16 @@ def student(bench: Bench) -> None:
     """Teach the small encoder what the larger one knows, on the text of everything and the labels of passages."""
     teacher = bench.tuned()
     model = lifted(teacher, STUDENT_LAYERS, len(ELEMENTS))
-    lessons, tokens = student_lessons(
-        teacher, bench.passages, bench.documents, bench.tokenizer, STUDENT
-    )
-    torch.save(fine_tune(model, lessons, tokens, STUDENT).state_dict(), BUILD / "student.pt")
+    for number, plan in enumerate(STUDENT):
+        kept = BUILD / f"student{number}.pt"
+        if kept.exists():
+            model.load_state_dict(torch.load(kept, weights_only=True))
+            continue
+        lessons, tokens = student_lessons(
+            teacher, bench.passages, bench.documents, bench.tokenizer, plan
+        )
+        torch.save(fine_tune(model, lessons, tokens, plan).state_dict(), kept)
+    torch.save(model.state_dict(), BUILD / "student.pt")
 
 
 def vectors(bench: Bench) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,12 @@ from charterlint.analysis.parsed import parse
 from charterlint.analysis.words import Hit, Phrasebook, find, phrasebook, split_words
 from charterlint.judge.context import Context
 from charterlint.model import Evidence, Passage
+from charterlint.packs.catalogue import Catalogue
 
+MOST_TEXTS = 2_000
+"""Texts whose words are remembered."""
+
+_found: dict[tuple[str, str, str], Mapping[str, Sequence[Hit]]] = {}
 _books: dict[tuple[str, str, str], Phrasebook] = {}
 _EMPTY = phrasebook({})
 
@@ -22,23 +28,59 @@ def book(version: str, rule: Mapping[str, Any], language: str) -> Phrasebook:
     if key not in _books:
         if len(_books) > 512:
             _books.clear()
-        data = rule.get("languages", {}).get(language, {})
-        kinds = {"phrase": data.get("phrases", ()), "exception": data.get("exceptions", ())}
-        _books[key] = phrasebook({**kinds, **data.get("groups", {})})
+        _books[key] = phrasebook(_kinds(rule, language))
     return _books[key]
+
+
+def _kinds(rule: Mapping[str, Any], language: str) -> dict[str, Sequence[str]]:
+    data = rule.get("languages", {}).get(language, {})
+    kinds = {"phrase": data.get("phrases", ()), "exception": data.get("exceptions", ())}
+    return {**kinds, **data.get("groups", {})}
 
 
 def hits(context: Context, rule: Mapping[str, Any], text: str, language: str) -> tuple[Hit, ...]:
     """The words of `rule` that stand in `text`, without those inside one of its exceptions."""
-    found = find(book(context.catalogue.version, rule, language), split_words(text))
+    found = _words_of(context.catalogue, rule, text, language)
     out = [hit for hit in found if hit.kind == "exception"]
     return tuple(hit for hit in found if hit.kind != "exception" and not inside(hit, out))
 
 
 def exceptions(context: Context, rule: Mapping[str, Any], passage: Passage) -> list[Hit]:
     """Where the exceptions of `rule` stand in a passage."""
-    found = find(book(context.catalogue.version, rule, passage.language), split_words(passage.text))
+    found = _words_of(context.catalogue, rule, passage.text, passage.language)
     return [hit for hit in found if hit.kind == "exception"]
+
+
+def _words_of(
+    catalogue: Catalogue, rule: Mapping[str, Any], text: str, language: str
+) -> Sequence[Hit]:
+    """The words of one rule in `text`. All rules are looked up at once, since each of many checks goes through the
+    same passages."""
+    if catalogue.wording.get(rule["id"]) is not rule:
+        return find(book(catalogue.version, rule, language), split_words(text))
+    key = (catalogue.version, language, text)
+    if key not in _found:
+        if len(_found) > MOST_TEXTS:
+            _found.clear()
+        _found[key] = _by_rule(catalogue, text, language)
+    return _found[key].get(rule["id"], ())
+
+
+def _by_rule(catalogue: Catalogue, text: str, language: str) -> Mapping[str, Sequence[Hit]]:
+    key = (catalogue.version, "", language)
+    if key not in _books:
+        _books[key] = phrasebook(
+            {
+                f"{rule['id']} {kind}": words
+                for rule in catalogue.wording.values()
+                for kind, words in _kinds(rule, language).items()
+            }
+        )
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for hit in find(_books[key], split_words(text)):
+        rule_id, _, kind = hit.kind.partition(" ")
+        found[rule_id].append(hit._replace(kind=kind))
+    return found
 
 
 def inside(hit: Hit, others: Sequence[Hit]) -> bool:

@@ -131,19 +131,15 @@ def _chunks(sheets: Sequence[Sheet]) -> Iterator[list[Sheet]]:
 def _add(sums: Floats, counts: Floats, sheets: Sequence[Sheet], x: Floats) -> None:
     """Add the states of contexts (row 0) and of parts (row 1) to the sums of each part."""
     begins = np.cumsum([0, *(len(sheet.ids) for sheet in sheets[:-1])])
-    spans = np.array(
-        [
-            (part, start + at, end + at, first + at, last + at)
-            for sheet, at in zip(sheets, begins.tolist(), strict=True)
-            for part, start, end, first, last in sheet.spans
-        ]
-    )
-    so_far = np.zeros((len(x) + 1, x.shape[1]))
-    np.cumsum(x, axis=0, out=so_far[1:], dtype=np.float64)
-    for row, columns in ((0, (3, 4)), (1, (1, 2))):
-        first, last = (spans[:, column] for column in columns)
-        np.add.at(sums[row], spans[:, 0], (so_far[last] - so_far[first]).astype(np.float32))
-        np.add.at(counts[row], spans[:, 0], (last - first).astype(np.float32))
+    spans = [
+        (part, start + at, end + at, first + at, last + at)
+        for sheet, at in zip(sheets, begins.tolist(), strict=True)
+        for part, start, end, first, last in sheet.spans
+    ]
+    for part, start, end, first, last in spans:
+        sums[0, part] += x[first:last].sum(axis=0)
+        sums[1, part] += x[start:end].sum(axis=0)
+        counts[:, part] += (last - first, end - start)
 
 
 class Desk(NamedTuple):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from charterlint.model import Block
 
 _LEADER = re.compile(r"\S\s*(?:\.{4,}|(?:\. ){4,}|…{2,}|·{4,}|_{4,})\s*(?:\d{1,4}|[ivxlc]{1,6})$")
+_MARKS = re.compile(r"[\W_]+")
 _NUMBERING = re.compile(
     r"^(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivxlc]+)[.)]|\d+(?:\.\d+)+|\d+(?= ))\s*", re.I
 )
@@ -145,4 +146,4 @@ def _repeats(block: Block, end: int, last: dict[str, int]) -> bool:
 
 def _key(text: str) -> str:
     bare = _NUMBERING.sub("", text.casefold(), count=1) or text.casefold()
-    return " ".join("".join(char if char.isalnum() else " " for char in bare).split())
+    return " ".join(_MARKS.sub(" ", bare).split())
