@@ -63,7 +63,6 @@ STUDENT = (
 )
 
 
-
 class Bench:
     """The data and the cut model that all stages share."""
 
