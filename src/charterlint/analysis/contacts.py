@@ -93,11 +93,13 @@ _EXAMPLE_HOSTS = frozenset(
         "exemplo.com",
         "exemplo.pt",
         "exemplo.com.br",
+        "exemple.cat",
+        "exemple.com",
         "test.com",
     ]
 )
 _EXAMPLE_NAMES = re.compile(
-    r"^(?:x{2,}|your[._-]?\w*|name|nombre|nome|imie|namn|user|someone|test|abc)$"
+    r"^(?:x{2,}|your[._-]?\w*|name|nombre|nome|imie|namn|nom|user|someone|test|abc)$"
 )
 _FLAG_ORDER = (
     "premium",

@@ -24,7 +24,7 @@ _PACKS = {
     "de": "deu", "nl": "nld", "ca": "cat", "da": "dan", "nb": "nor", "no": "nor", "fi": "fin",
     "cs": "ces", "sk": "slk", "ro": "ron", "hu": "hun",
 }  # fmt: skip
-_SUPPORTED = ("eng", "spa", "ita", "pol", "swe", "por")
+_SUPPORTED = ("eng", "spa", "ita", "pol", "swe", "por", "cat")
 
 
 @dataclass(slots=True)
