@@ -216,6 +216,8 @@ def last_actor(parsed: Parsed, clause: Span, before: int) -> str | None:
         if hit.kind in ("cue customer", "cue organisation", "cue staff_duty")
         or (hit.kind == "cue imperative" and is_command(parsed, hit, clause))
     ]
+    # "within 5 days if no visit is needed, 10 if one is": what only a finished condition says
+    actors = [hit for hit in actors if not _is_past_condition(parsed, clause, hit, before)]
     # where one word is both ("prosimy", we ask), it is the customer who is asked
     actors.sort(key=lambda hit: (hit.start, hit.kind == "cue customer"))
     for hit in reversed(actors):
@@ -226,6 +228,27 @@ def last_actor(parsed: Parsed, clause: Span, before: int) -> str | None:
             continue
         return "customer" if hit.kind in ("cue customer", "cue imperative") else "organisation"
     return None
+
+
+def condition_around(parsed: Parsed, clause: Span, at: int) -> Span | None:
+    """The condition that holds the character `at`: from its word ("if") to the comma that ends it, or to the
+    end of the clause."""
+    opens = [
+        hit
+        for hit in parsed.near(clause[0], at + 1)
+        if hit.kind == "cue condition" and "," not in parsed.passage.text[hit.end : at]
+    ]
+    if not opens:
+        return None
+    comma = parsed.passage.text.find(",", at, clause[1])
+    return opens[0].start, comma if comma >= 0 else clause[1]
+
+
+def _is_past_condition(parsed: Parsed, clause: Span, hit: Hit, before: int) -> bool:
+    if hit.kind != "cue customer":
+        return False
+    span = condition_around(parsed, clause, hit.start)
+    return span is not None and span[0] > clause[0] and hit.end <= span[1] < before
 
 
 _BEFORE_COMMANDS = frozenset(

@@ -30,6 +30,7 @@ class Lexicon:
     further: frozenset[str]
     qualifiers: frozenset[str]
     if_words: frozenset[str]
+    months: frozenset[str]
 
 
 _known: dict[int, tuple[Pack, Lexicon]] = {}
@@ -82,6 +83,7 @@ def _compile(pack: Pack) -> Lexicon:
         qualifiers=frozenset(fold(word) for word in pack["numerals"].get("qualifiers", ())),
         further=frozenset(fold(word) for word in pack["numerals"].get("further", ())),
         if_words=frozenset(fold(word) for word in pack["numerals"].get("if_words", ())),
+        months=frozenset(fold(name) for names in pack["months"].values() for name in names),
     )
 
 

@@ -84,6 +84,19 @@ def is_deadline(parsed: Parsed, number: Number, unit: Unit, units: Mapping[int, 
     )
 
 
+def is_first(parsed: Parsed, number: Number, unit: Unit, units: Mapping[int, Unit]) -> bool:
+    """ "within the first hour", "in the first week", but not "in the first week of May" or "of the month"."""
+    if number.value != 1 or unit.name == "second" or of_the_month(unit, units):
+        return False
+    behind = parsed.words[unit.last : unit.last + 3]
+    if any(word.text in parsed.lexicon.months for word in behind):
+        return False
+    return any(
+        hit.kind == "before within" and hit.last in (number.first, number.first - 1)
+        for hit in around(parsed, number)
+    )
+
+
 def of_the_month(unit: Unit, units: Mapping[int, Unit]) -> bool:
     return any(at in units and units[at].name == "month" for at in range(unit.last, unit.last + 4))
 

@@ -177,6 +177,8 @@ def elliptic(
     for number in numbers:
         if number.kind != "cardinal" or number.value > 365 or not number.first:
             continue
+        if _is_till(parsed, number):
+            continue
         if not (number.spelled or parsed.passage.text[number.start : number.end].isdigit()):
             continue
         if any(item.start <= number.start < item.end for item in found):
@@ -195,6 +197,12 @@ def elliptic(
             )
 
 
+def _is_till(parsed: Parsed, number: Number) -> bool:
+    """ "open from 9 to 15": the end of a span of clock times."""
+    words, at = parsed.words, number.first
+    return at > 1 and words[at - 1].text.isalpha() and words[at - 2].text[0].isdigit()
+
+
 def _borrows(parsed: Parsed, number: Number, markers: Mapping[int, Hit], earlier: Quantity) -> bool:
     """Does nothing but a comparator, a label or a comma lead to the number, and does it stand alone?"""
     words = parsed.words
@@ -209,6 +217,9 @@ def _borrows(parsed: Parsed, number: Number, markers: Mapping[int, Hit], earlier
     if marker is not None and before.text.isalpha():
         weak = marker.last - marker.first == 1 and len(before.text) < 4
         lead = words[marker.first - 1].text if marker.first else ""
+        if not weak and not before.text.isdigit() and _sentence_goes_on(parsed, number.last):
+            # "within 3 days we propose a meeting, within 15 you have the answer"
+            return True
         # "in twenty in the villages": a short preposition needs "and" before it
         return alone or (after in lexicon_.if_words and (not weak or lead in SEPARATORS))
     between = parsed.passage.text[earlier.end : number.start]
@@ -220,6 +231,17 @@ def _borrows(parsed: Parsed, number: Number, markers: Mapping[int, Hit], earlier
         return len(between) <= 40
     # "replies: 15 days; appeals, 30."
     return alone and ";" in between and len(between.split()) <= 6
+
+
+def _sentence_goes_on(parsed: Parsed, at: int) -> bool:
+    """Does a small word or somebody who acts stand here, and nothing that the number could count?"""
+    word = parsed.words[at] if at < len(parsed.words) else None
+    if word is None or not word.text.isalpha():
+        return False
+    return word.text in parsed.lexicon.stop_words or any(
+        hit.first == at and hit.kind in ("cue organisation", "cue customer", "cue condition")
+        for hit in parsed.near(word.start, word.end)
+    )
 
 
 def joined(found: tuple[Quantity, ...], text: str, ranges: frozenset[str]) -> tuple[Quantity, ...]:

@@ -262,6 +262,9 @@ def _share(
         return number
     if words[at - 1].text == "/" or number.spelled != whole.spelled:
         return number
+    if number.value == 1 and number.last in tight:
+        # "in one of our six offices"
+        return number
     percent = round(100 * number.value / whole.value, 2)
     return Number(percent, number.first, whole.last, number.start, whole.end, "share", True)
 

@@ -5,7 +5,7 @@ the dates of laws and reviews."""
 
 from __future__ import annotations
 
-from charterlint.analysis.cues import customer_asked, last_actor
+from charterlint.analysis.cues import condition_around, customer_asked, last_actor
 from charterlint.analysis.measures import DURATIONS, SEPARATORS
 from charterlint.analysis.scene import (
     Scene,
@@ -22,8 +22,11 @@ from charterlint.analysis.scene import (
     pays,
     slot_behind,
 )
+from charterlint.analysis.words import Hit
 
 _TURNS = SEPARATORS | {"så", "then", "entonces", "wtedy", "então", "allora", "-", "–", ":"}
+_NOT_SERVED = frozenset({"opening", "fee", "compensation", "past", "training", "review", "aim"})
+"""What "every week" may stand in without a promise: hours, rates, habits of the house."""
 
 
 def refusal(scene: Scene) -> str | None:
@@ -55,7 +58,12 @@ def refusal(scene: Scene) -> str | None:
         return _percent_refusal(scene)
     if quantity.unit in DURATIONS:
         return _duration_refusal(scene)
-    return None if quantity.unit == "ring" else "unit"
+    if quantity.unit == "ring":
+        spoken = any(h.kind == "channel phone" for h in scene.parsed.hits)
+        return (
+            None if spoken or "channel phone" in scene.around or "organisation" in cues else "taps"
+        )
+    return "unit"
 
 
 def _is_denied(scene: Scene) -> bool:
@@ -66,9 +74,21 @@ def _is_denied(scene: Scene) -> bool:
             continue
         if not -80 <= hit.start - scene.quantity.end <= 40:
             continue
-        if not _acts_after(scene, hit.end):
+        if not (_acts_after(scene, hit.end) or _is_only_condition(scene, hit)):
             return True
     return False
+
+
+def _is_only_condition(scene: Scene, denial: Hit) -> bool:
+    """Is the denial part of a condition that ends before the number, or before the organisation acts
+    ("if there is no danger, within 3 days", "if in an hour there is no cure, we change your room")?"""
+    span = condition_around(scene.parsed, scene.clause, denial.start)
+    if span is None or denial.end > span[1]:
+        return False
+    if span[1] <= scene.quantity.start:
+        return True
+    behind = scene.parsed.near(span[1], scene.clause[1])
+    return span[0] < scene.quantity.start and any(h.kind == "cue organisation" for h in behind)
 
 
 def _rewards(scene: Scene) -> bool:
@@ -194,6 +214,12 @@ def _duration_refusal(scene: Scene) -> str | None:
         return "review"
     if "force" in kinds:
         return "dates of the charter"
+    if "closure" in kinds and not scene.notice and scene.comparator in (None, "equals"):
+        return "closure"
+    if "distance" in kinds and quantity.unit in ("minute", "hour"):
+        return "distance"
+    if "arrears" in kinds and scene.comparator in (None, "equals", "after", "at_least"):
+        return "arrears of the customer"
     if scene.comparator == "after" or (scene.comparator == "at_least" and condition_before(scene)):
         # a threshold ("more than 6 hours") is a promise of its own only when nothing else is promised
         others = [q for q in scene.beside if q.unit in ("currency", "percent")]
@@ -202,6 +228,8 @@ def _duration_refusal(scene: Scene) -> str | None:
             return "threshold of another promise"
     if _is_rate(scene):
         return "rate"
+    if scene.comparator == "every" and quantity.value == 1 and kinds & _NOT_SERVED:
+        return "frequency"
     fee = distance(scene, "context fee")
     alone = scene.comparator is None and not (scene.row or is_labelled(scene) or is_borrowed(scene))
     alone = alone and not (pays(scene) and "organisation" in scene.cues)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from charterlint.analysis.lexicon import Pack
 from charterlint.analysis.lookalikes import (
@@ -13,6 +13,7 @@ from charterlint.analysis.lookalikes import (
     is_clock,
     is_deadline,
     is_dialled,
+    is_first,
     of_the_month,
 )
 from charterlint.analysis.measures import (
@@ -31,6 +32,8 @@ from charterlint.model import Passage, Quantity
 _DEADLINES = frozenset(
     f"before {name}" for name in ("within", "at_least", "at_most", "equals", "after")
 )
+_RECURRING = frozenset({"minute", "hour", "week"})
+"""Units of which "every" makes a promise in a sentence; "every day" and "every month" are said too lightly."""
 
 
 def quantities(passage: Passage, pack: Pack) -> tuple[Quantity, ...]:
@@ -59,6 +62,7 @@ def find_quantities(parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
     found.extend(compounds(parsed, pack))
     found.extend(bare_cells(parsed, pack, found))
     found.extend(elliptic(parsed, numbers, found))
+    found.extend(_recurring(parsed, units))
     ordered = tuple(sorted(found, key=lambda item: (item.start, -item.end)))
     return joined(ordered, parsed.passage.text, frozenset(pack["numerals"].get("range", ())))
 
@@ -149,6 +153,7 @@ def _quantity(
         and unit.name != "ring"
         and not after_every(parsed, number)
         and not is_deadline(parsed, number, unit, units)
+        and not is_first(parsed, number, unit, units)
     ):
         return None, 1
     if parsed.words[high.last].text == "." and unit.start > high.end and of_the_month(unit, units):
@@ -157,6 +162,16 @@ def _quantity(
     if is_clock(parsed, pack, number, low, high, unit) or is_dialled(parsed, number):
         return None, used
     return _with_unit(parsed, pack, high, low, unit), used
+
+
+def _recurring(parsed: Parsed, units: Mapping[int, Unit]) -> Iterator[Quantity]:
+    """ "every hour", "co tydzień": a time without a number, once each."""
+    for hit in parsed.hits:
+        unit = units.get(hit.last) if hit.kind == "every" else None
+        if unit is None or unit.name not in DURATIONS:
+            continue
+        if unit.name in _RECURRING or parsed.passage.kind == "row":
+            yield make(parsed, 1.0, unit.name, unit.start, unit.end)
 
 
 def _plain(parsed: Parsed, number: Number) -> float:
@@ -217,6 +232,9 @@ def _is_range(
         return False
     allowed = pack["numerals"].get("range", ())
     texts = [word.text for word in between]
+    if texts == [","]:
+        # "two, three days"
+        return low.spelled and high.spelled and high.value == low.value + 1
     if texts[0] in ("€", "£", "$", "%"):
         texts = texts[1:]
     return len(texts) == 1 and (texts[0] in RANGE_MARKS or texts[0] in allowed)

@@ -18,6 +18,7 @@ Span = tuple[int, int]
 _NEAR = 3
 """Words that may stand between a comparator and its number ("within a maximum of the next 5 days")."""
 _ARTICLES = frozenset({"the", "el", "la", "il", "l", "lo", "o", "a", "den", "det", "'"})
+_LINKS = SEPARATORS | {"a", "in", "en", "em", "w", "do", "på"}
 _LABEL_MARKS = frozenset({":", "–", "—", "="})
 
 
@@ -118,13 +119,17 @@ def _opening(parsed: Parsed, clause: Span) -> int:
 
 
 def _follows(parsed: Parsed, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
-    text = parsed.passage.text
-    return any(
-        q.unit in DURATIONS
-        and q.end < quantity.start <= q.end + 5
-        and fold(text[q.end : quantity.start]).strip() in SEPARATORS
-        for q in quantities
-    )
+    """Does nothing but "and", "or" or a comma, and a small word at most, stand between a time and this one?"""
+    text, first = parsed.passage.text, parsed.word_at(quantity.start)
+    for q in quantities:
+        if q.unit not in DURATIONS or not q.end < quantity.start <= q.end + 8:
+            continue
+        if fold(text[q.end : quantity.start]).strip() in SEPARATORS:
+            return True
+        between = [word.text for word in parsed.words[parsed.word_at(q.end) : first]]
+        if between and all(word in _LINKS for word in between):
+            return True
+    return False
 
 
 def _measured(parsed: Parsed, quantity: Quantity) -> bool:
@@ -220,7 +225,17 @@ def is_labelled(scene: Scene) -> bool:
     index = parsed.word_at(scene.quantity.start) - 1
     if index >= 0 and parsed.words[index].text in _ARTICLES:
         index -= 1
-    return index > 0 and parsed.words[index].text in _LABEL_MARKS
+    if index > 0 and parsed.words[index].text in _LABEL_MARKS:
+        return True
+    return index > 0 and parsed.words[index].text == "," and _is_short_pair(scene)
+
+
+def _is_short_pair(scene: Scene) -> bool:
+    """Is the clause but a name and a time ("islands, 4 days", "from the farms, two hours")?"""
+    text, quantity = scene.parsed.passage.text, scene.quantity
+    label = text[scene.clause[0] : quantity.start]
+    rest = text[quantity.end : scene.clause[1]].strip(" .;|")
+    return quantity.unit in DURATIONS and not rest and len(label.split()) <= 4
 
 
 def is_listed_time(scene: Scene) -> bool:
