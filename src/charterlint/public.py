@@ -19,7 +19,7 @@ def check(
 ) -> Report:
     """Check documents, as `charterlint check` does, and give the report.
 
-    `paths` are files, folders and globs; `profiles` ids; `report_language` a code (en es it pl sv pt);
+    `paths` are files, folders and globs; `profiles` ids; `report_language` the code of a language that there are rules in;
     `rules` folders with more rules; `config` a configuration file, else the nearest one of each document
     holds, unless `search_config` is False. Each document is read in a child process with limits: where
     those are spawned (macOS, Windows, or a program with threads), call this under

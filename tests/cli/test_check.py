@@ -162,7 +162,7 @@ def test_bad_files_get_one_sentence_and_exit_2(
         (["explain", "--rules", "broken", "CL107"], "broken.yaml:2: this is not valid YAML"),
         (["explain", "missing-complaint"], 'Did you mean "missing-complaints"'),
         (["explain", "nothing-like-it"], "`charterlint rules` lists them all"),
-        (["explain", "CL107", "--lang", "xx"], "Choose one of en, es, it, pl, pt, sv"),
+        (["explain", "CL107", "--lang", "xx"], "Choose one of ca, en, es, it, pl, pt, sv"),
         (["check", "--select", "nothing-like-it", "a.md"], "`charterlint rules` lists them all"),
         (["check", "--ignore", "CL999", "a.md"], 'There is no rule "CL999"'),
         (["check", "--output", "nowhere/a.json", "a.md"], "no such folder"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import charterlint
 from charterlint.packs.catalogue import load_catalogue
 
-LANGUAGES = {"en", "es", "it", "pl", "sv", "pt"}
+LANGUAGES = set(load_catalogue().languages)
 SOURCES = Path(charterlint.__file__).parent
 PLURAL = {"severity-": ("error", "warning", "note", "errors", "warnings", "notes")}
 BUILT = {

@@ -34,7 +34,7 @@ def annotate(
     profile: Profiles = None,
     scope: Scopes = None,
     report_lang: Annotated[
-        str | None, typer.Option(help="Language of the remarks: en es it pl sv pt.")
+        str | None, typer.Option(help="Language of the remarks: ca en es it pl pt sv.")
     ] = None,
     rules: Rules = None,
     config: Config = None,

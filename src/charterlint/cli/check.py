@@ -23,7 +23,7 @@ def check(
     profile: Profiles = None,
     scope: Scopes = None,
     report_lang: Annotated[
-        str | None, typer.Option(help="Language of messages: en es it pl sv pt.")
+        str | None, typer.Option(help="Language of messages: ca en es it pl pt sv.")
     ] = None,
     rules: Rules = None,
     config: Config = None,

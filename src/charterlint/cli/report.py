@@ -43,7 +43,7 @@ def report(
     profile: Profiles = None,
     scope: Scopes = None,
     report_lang: Annotated[
-        str | None, typer.Option(help="Language of the report: en es it pl sv pt.")
+        str | None, typer.Option(help="Language of the report: ca en es it pl pt sv.")
     ] = None,
     rules: Rules = None,
     config: Config = None,

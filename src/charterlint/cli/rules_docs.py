@@ -22,7 +22,7 @@ KINDS = {
 
 def docs(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write them to.")],
-    lang: Annotated[str, typer.Option(help="Language of the pages: en es it pl sv pt.")] = "en",
+    lang: Annotated[str, typer.Option(help="Language of the pages: ca en es it pl pt sv.")] = "en",
     rules: RulePaths = None,
 ) -> None:
     """Write a Markdown page for every rule, CODE.md, and index.md."""

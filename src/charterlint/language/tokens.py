@@ -9,15 +9,15 @@ from importlib.metadata import version
 from types import ModuleType
 from typing import Any, NamedTuple
 
-TRAINED = {
-    "en": ("en_core_web_sm", "en_core_web_md", "en_core_web_lg"),
-    "es": ("es_core_news_sm", "es_core_news_md", "es_core_news_lg"),
-    "it": ("it_core_news_sm", "it_core_news_md", "it_core_news_lg"),
-    "pl": ("pl_core_news_sm", "pl_core_news_md", "pl_core_news_lg"),
-    "pt": ("pt_core_news_sm", "pt_core_news_md", "pt_core_news_lg"),
-    "sv": ("sv_core_news_sm", "sv_core_news_md", "sv_core_news_lg"),
-}
-"""Names of the trained pipelines of the spaCy project, looked for among installed packages."""
+TRAINED = (
+    "core_web_sm",
+    "core_web_md",
+    "core_web_lg",
+    "core_news_sm",
+    "core_news_md",
+    "core_news_lg",
+)
+"""Ends of the names of spaCy's trained pipelines, behind the language code; looked for among installed packages."""
 
 STEMMERS = {
     "ca": "catalan", "de": "german", "en": "english", "es": "spanish", "fr": "french",
@@ -76,7 +76,7 @@ def blank(language: str) -> Any:
 def trained(language: str) -> tuple[str, Any] | None:
     """Name and pipeline of the trained model that is installed for `language`, if any works."""
     spacy = _spacy()
-    for name in TRAINED.get(language, ()):
+    for name in (f"{language}_{end}" for end in TRAINED):
         if spacy.util.is_package(name):
             try:
                 return name, spacy.load(name)

@@ -15,7 +15,15 @@ from charterlint.errors import CharterlintError, UnreadableDocument
 from charterlint.reports.docx_xml import add, repacked
 from charterlint.reports.safe import printable
 
-TAGS = {"en": "en-GB", "es": "es-ES", "it": "it-IT", "pl": "pl-PL", "sv": "sv-SE", "pt": "pt-PT"}
+TAGS = {
+    "en": "en-GB",
+    "es": "es-ES",
+    "it": "it-IT",
+    "pl": "pl-PL",
+    "sv": "sv-SE",
+    "pt": "pt-PT",
+    "ca": "ca-ES",
+}
 _STYLES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("TOC 1", "Normal", {"before": 4}),
     ("TOC 2", "Normal", {"left": 0.6}),

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from charterlint.packs.place import rule_files, rules_root
+
 Kind = Literal[
     "flag", "number", "count", "word", "words", "path", "paths", "texts", "severities", "parameters",
     "limits", "suppressions", "jobs",
@@ -30,7 +32,8 @@ class Option:
 
 SEVERITY_WORDS = ("error", "warning", "note", "off")
 FAIL_WORDS = ("error", "warning", "note", "never")
-LANGUAGES = ("en", "es", "it", "pl", "sv", "pt")
+LANGUAGES = tuple(path.stem for path in rule_files(rules_root())["languages"])
+"""Codes of the languages that charterlint has rules and messages in."""
 
 LIMITS: Mapping[str, tuple[str, int, str]] = {
     "file-size": ("file_bytes", 2**20, "MiB of one file"),
