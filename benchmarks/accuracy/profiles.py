@@ -3,7 +3,7 @@
     python benchmarks/accuracy/profiles.py [FOLDER] [--profile ID] [--by-words] [-v]
 
 FOLDER (default fixtures/profiles) holds PROFILE/NAME.md with NAME.json: `clauses` ("number part" to status),
-`findings` (code to count, where told) and `today`. The front matter names the scopes. A clause counts as found
+`findings` (code to count, where told) and `today`. `scope` or the front matter names the scopes. A clause counts as found
 when it is met or partly met; precision and recall are over clauses whose label can be seen in a text. `exact` is
 the share of all clauses with the very status of the label. `-v` lists every difference. `--by-words` judges
 elements by their phrases alone, without the learned model."""
@@ -62,7 +62,7 @@ def report_of(
 ) -> tuple[tuple[Compliance, ...], tuple[Finding, ...]]:
     """The clauses and findings of one labelled document, under the profile of its folder."""
     document = read_path(str(path))
-    scope = document.options.get("scope", ())
+    scope = labels.get("scope") or document.options.get("scope", ())
     settings = Settings(
         profiles=(path.parent.name,),
         scopes=tuple(scope) if isinstance(scope, (list, tuple)) else (str(scope),),
