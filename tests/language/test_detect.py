@@ -16,7 +16,7 @@ SAMPLES = {
     "pl": "Odpowiadamy na każdy list w ciągu dziesięciu dni i mówimy, kto się nim zajmuje.",
     "sv": "Vi svarar på alla brev inom tio dagar och talar om vem som tar hand om dem hos oss.",
     "pt": "Respondemos a todas as cartas no prazo de dez dias e dizemos quem trata delas.",
-    "ca": "Contestem totes les cartes en un termini de deu dies i us diem qui se n'ocupa.",
+    "ca": "Responem totes les cartes abans de deu dies i us diem quina persona les atén.",
 }
 
 
