@@ -90,11 +90,10 @@ def prepare() -> None:
     import charterlint.judge.judging
     import charterlint.runner.suppressing  # noqa: F401
     from charterlint.judge import weighing
+    from charterlint.language.tokens import spacy_parts
 
-    for name in ("evidence_model",):
-        warm = getattr(weighing, name, None)
-        if warm is not None:
-            warm()
+    spacy_parts()
+    weighing.evidence_model()
 
 
 def work(task: Task) -> bytes:
