@@ -115,6 +115,21 @@ def _day_before(words: Sequence[Word], first: int) -> tuple[int | None, int]:
     return None, -1
 
 
+def _act_of_issue(text: str, before: Sequence[Hit], nearest: Hit, start: int) -> Hit | None:
+    """ "Approved by Resolution of 12 May 2026": the date of the act that issues the document, where no number
+    stands between (as in "by Act 12/2005 of 3 May")."""
+    if nearest.kind != "role law" or any(c.isdigit() for c in text[nearest.end : start]):
+        return None
+    return next(
+        (
+            hit
+            for hit in reversed(before)
+            if hit.kind in ("role issued", "role reviewed") and 0 < nearest.start - hit.end <= 15
+        ),
+        None,
+    )
+
+
 def _role(passage: Passage, hits: Sequence[Hit], start: int, end: int) -> str:
     """The role phrase nearest before the date in its sentence, else after it, else in the heading of a row."""
     low, high = next(
@@ -132,6 +147,8 @@ def _role(passage: Passage, hits: Sequence[Hit], start: int, end: int) -> str:
         nearest = max(before, key=lambda hit: (hit.end, hit.end - hit.start))
         if nearest.kind == "role law" and len(before) > 1 and not law:
             nearest = before[-2]
+        act = _act_of_issue(passage.text, before, nearest, start)
+        nearest = act or nearest
         # "reviewed every two years; next review 2026": the longer phrase at one place knows more
         same = [hit for hit in before if hit.start < nearest.end and hit.end > nearest.start]
         return max(same, key=lambda hit: hit.end - hit.start).kind[5:]

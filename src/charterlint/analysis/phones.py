@@ -52,7 +52,10 @@ def phone_spans(
         digits = re.sub(r"\D", "", written)
         if len(digits) < 3 or len(digits) > 15 or _inside((start, end), taken):
             continue
-        if _no_phone(written) or _refused(text, start, hits) or _unit_follows(text, end, pack):
+        if _no_phone(written) or _refused(text, start, hits):
+            continue
+        # "0455-555 01 20 weekdays": no amount begins with a zero or a plus
+        if not (written[0] in "+0(" and len(digits) > 6) and _unit_follows(text, end, pack):
             continue
         near = _phone_word(passage, hits, spans, start)
         if _inside((start, end), posts) and not (near and len(digits) > 6):
@@ -74,6 +77,7 @@ def phone_spans(
         normal = _valid(written, regions)
         grouped = len(re.findall(r"\d+", written)) >= 2 or written.startswith("+")
         context = near or reached or follows or head_speaks or bool(taken) or _labelled(text, start)
+        context = context or _set_off(text, start, end)
         if normal is None and not context and not _phone_like(written):
             continue
         if normal is not None and not context and (not grouped or _THOUSANDS.fullmatch(written)):
@@ -167,6 +171,11 @@ def _phone_word(passage: Passage, hits: Sequence[Hit], spans: Sequence[Span], st
 def _labelled(text: str, start: int) -> bool:
     """ "General enquiries: 1300 975 708": a label stands before it."""
     return text[:start].rstrip(" (").endswith((":", "–", "·"))
+
+
+def _set_off(text: str, start: int, end: int) -> bool:
+    """ "the breakdown truck, 600 555 914, works all night": between commas or in brackets."""
+    return text[:start].rstrip().endswith((",", "(")) and text[end : end + 1] in (",", ")", ";")
 
 
 def _short_accepted(

@@ -5,7 +5,7 @@ the dates of laws and reviews."""
 
 from __future__ import annotations
 
-from charterlint.analysis.cues import condition_around, customer_asked, last_actor
+from charterlint.analysis.cues import condition_around, customer_asked, is_command, last_actor
 from charterlint.analysis.measures import DURATIONS, SEPARATORS
 from charterlint.analysis.scene import (
     Scene,
@@ -25,6 +25,12 @@ from charterlint.analysis.scene import (
 from charterlint.analysis.words import Hit
 
 _TURNS = SEPARATORS | {"så", "then", "entonces", "wtedy", "então", "allora", "-", "–", ":"}
+_LONGER = {
+    "minute": ("unit day", "unit week"),
+    "hour": ("unit day", "unit week", "unit month", "unit year"),
+    "day": ("unit week", "unit month", "unit year"),
+    "working_day": ("unit week", "unit month"),
+}
 _NOT_SERVED = frozenset({"opening", "fee", "compensation", "past", "training", "review", "aim"})
 """What "every week" may stand in without a promise: hours, rates, habits of the house."""
 
@@ -33,7 +39,7 @@ def refusal(scene: Scene) -> str | None:
     """Why the quantity is no commitment, or None."""
     quantity, kinds, cues = scene.quantity, scene.kinds, scene.cues
     window = (
-        "window" in kinds
+        _window_said(scene)
         or "window" in scene.headings
         or "customer_right" in cues
         or "context window" in scene.around
@@ -89,6 +95,27 @@ def _is_only_condition(scene: Scene, denial: Hit) -> bool:
         return True
     behind = scene.parsed.near(span[1], scene.clause[1])
     return span[0] < scene.quantity.start and any(h.kind == "cue organisation" for h in behind)
+
+
+def _window_said(scene: Scene) -> bool:
+    """Is there a word of returning or cancelling that does not itself tell the customer what to do ("Return
+    the card within a week", "please give back")?"""
+    if "window" not in scene.kinds:
+        return False
+    hits = scene.parsed.hits if scene.row else scene.hits
+    words = [hit for hit in hits if hit.kind == "context window"]
+    if not words:
+        return True
+    told = [
+        hit
+        for hit in hits
+        if hit.kind == "cue customer"
+        or (hit.kind == "cue imperative" and is_command(scene.parsed, hit, scene.clause))
+    ]
+    return any(
+        not any(t.first <= word.first <= t.last and t.end <= scene.quantity.start for t in told)
+        for word in words
+    )
 
 
 def _rewards(scene: Scene) -> bool:
@@ -226,8 +253,12 @@ def _duration_refusal(scene: Scene) -> str | None:
         leads_on = scene.parsed.passage.text.rstrip().endswith(":")
         if others or (leads_on and pays(scene)):
             return "threshold of another promise"
+    if "third_party" in kinds and _others_act(scene):
+        return "third party"
     if _is_rate(scene):
         return "rate"
+    if scene.comparator is None and _is_per(scene) and not (scene.row or pays(scene)):
+        return "frequency"
     if scene.comparator == "every" and quantity.value == 1 and kinds & _NOT_SERVED:
         return "frequency"
     fee = distance(scene, "context fee")
@@ -258,6 +289,33 @@ def _is_rate(scene: Scene) -> bool:
         scene.comparator is None
         and not (scene.row or quantity.unit in ("day", "working_day"))
         and any(quantity.end < q.start <= quantity.end + 25 for q in paid)
+    )
+
+
+def _others_act(scene: Scene) -> bool:
+    """Does a court, a regulator or a carrier act before the number, and the organisation not after that?"""
+    ends = [
+        hit.end
+        for hit in scene.hits
+        if hit.kind == "context third_party" and hit.start < scene.quantity.start
+    ]
+    return bool(ends) and not any(
+        hit.kind == "cue organisation" and max(ends) <= hit.start < scene.quantity.start
+        for hit in scene.hits
+    )
+
+
+def _is_per(scene: Scene) -> bool:
+    """ "six days a week", "sei giorni alla settimana": a longer unit right behind, small words between."""
+    parsed, last = scene.parsed, scene.parsed.word_at(scene.quantity.end)
+    longer = _LONGER.get(scene.quantity.unit, ())
+    return any(
+        hit.kind in longer
+        and 1 <= hit.first - last <= 2
+        and all(
+            len(word.text) <= 4 and word.text.isalpha() for word in parsed.words[last : hit.first]
+        )
+        for hit in parsed.near(scene.quantity.end, scene.quantity.end + 16)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from charterlint.analysis.lexicon import Pack
 from charterlint.analysis.lookalikes import (
@@ -32,6 +33,8 @@ from charterlint.model import Passage, Quantity
 _DEADLINES = frozenset(
     f"before {name}" for name in ("within", "at_least", "at_most", "equals", "after")
 )
+_MARKS = frozenset({".", ":", "º", "ª", "°", "o", "a", "e", "st", "nd", "rd", "th"})
+"""What makes an ordinal of digits."""
 _RECURRING = frozenset({"minute", "hour", "week"})
 """Units of which "every" makes a promise in a sentence; "every day" and "every month" are said too lightly."""
 
@@ -142,6 +145,9 @@ def _quantity(
         return make(
             parsed, high.value, "currency", money.start, high.end, low, money.currency
         ), used
+    if unit is None and number.first + 1 == number.last and low is None:
+        unit, number = _behind_mark(parsed, number, units)
+        high = number
     if unit is None:
         return None, 1
     if money is not None and unit.name == "currency":
@@ -210,6 +216,21 @@ def _unit_behind(
     if unit is None and at < len(words) and words[at].text in qualifiers:
         unit = units.get(at + 1)
     return unit
+
+
+def _behind_mark(
+    parsed: Parsed, number: Number, units: Mapping[int, Unit]
+) -> tuple[Unit | None, Number]:
+    """The unit behind an ordinal in digits ("45.º dia", "10th day", "3:e månad"), and the ordinal."""
+    at = number.last
+    mark = at
+    while mark < len(parsed.words) and mark < at + 2 and parsed.words[mark].text in _MARKS:
+        if parsed.words[mark].start != parsed.words[mark - 1].end:
+            return None, number
+        mark += 1
+    if mark == at or parsed.words[mark - 1].text == ":":
+        return None, number
+    return units.get(mark), replace(number, kind="ordinal")
 
 
 def _money_before(parsed: Parsed, number: Number, units: Mapping[int, Unit]) -> Unit | None:

@@ -154,6 +154,8 @@ def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> tuple[str |
         if side == "after" and last <= hit.first <= last + 2 and hit.start < clause[1]:
             behind.append((hit.first - last, hit.first - hit.last, name))
         elif side == "before" and first - _NEAR <= hit.last <= first and hit.start >= clause[0]:
+            if any(word.text[0].isdigit() for word in parsed.words[hit.last : first]):
+                continue
             if name not in ("every", "equals") or _leads_to(parsed, hit.last, first):
                 before.append((first - hit.last, hit.first - hit.last, name))
         elif side == "before" and quantity.start == hit.start and hit.end <= quantity.end:
