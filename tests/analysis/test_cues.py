@@ -161,3 +161,44 @@ def test_names_questions_and_payments_are_no_vague_promise(language, text):
 )
 def test_a_limit_that_can_be_measured_is_not_absolute(language, text):
     assert absolute_spans(said(text, language), load_language(language)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "This leaflet explains how we answer promptly."),
+        ("es", "Este folleto explica cómo atendemos con rapidez."),
+        ("it", "Questo foglio spiega come rispondiamo rapidamente."),
+        ("pl", "Karta opisuje, jak szybko odpowiadamy."),
+        ("sv", "Dokumentet beskriver hur vi svarar snabbt."),
+        ("pt", "Este folheto explica como respondemos rapidamente."),
+    ],
+)
+def test_a_document_that_speaks_of_itself_promises_nothing_vague(language, text):
+    assert vague_spans(said(text, language), load_language(language)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", 'We say "promptly" too often, says our auditor.'),
+        ("it", "Puzza di gas: 112, subito."),
+        ("pl", "Piszemy do klientów, gdy tylko lek dotrze, najpóźniej godzinę przed zamknięciem."),
+    ],
+)
+def test_words_cited_advice_and_limits_behind_a_comma_are_not_vague(language, text):
+    assert vague_spans(said(text, language), load_language(language)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "There is always a lifeguard."),
+        ("es", "Siempre hay un socorrista."),
+        ("it", "C'è sempre un bagnino."),
+        ("sv", "Det finns alltid en badvakt."),
+        ("pt", "Há sempre um nadador-salvador."),
+    ],
+)
+def test_somebody_who_is_always_there_is_an_absolute_promise(language, text):
+    assert absolute_spans(said(text, language), load_language(language))

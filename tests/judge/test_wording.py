@@ -75,3 +75,8 @@ def test_a_title_that_heads_the_whole_document_is_no_section_of_standards() -> N
 def test_a_promise_about_staff_with_a_number_can_be_noticed() -> None:
     text = "Our team is passionate about calling you back within 2 hours."
     assert findings("unnoticeable-promise", text) == []
+
+
+def test_a_question_and_a_document_on_itself_are_not_hedged() -> None:
+    assert findings("hedged-promise", "What do we strive to do for our members?") == []
+    assert findings("hedged-promise", "Our charter tells how we aim to treat members.") == []

@@ -82,7 +82,7 @@ def _promises(passage: Passage, pack: Pack, kind: str) -> tuple[Span, ...]:
     kept: list[Span] = []
     for start, end in spans:
         clause = clause_of(parsed, start)
-        if passage.text[clause[0] : clause[1]].rstrip(' "”»').endswith("?"):
+        if is_question(parsed, clause):
             continue
         if _excused(parsed, kind, clause, start, end, quantities):
             continue
@@ -113,11 +113,20 @@ def _excused(
             return True
     if _is_name(parsed, clause, start) or _is_draft(parsed, clause):
         return True
+    if speaks_of_itself(parsed, clause, start) or _is_cited(parsed, start, end):
+        return True
     if kind == "vague":
-        if _is_paid(parsed, clause, quantities):
+        if _is_paid(parsed, clause, quantities) or _says_whom_to_call(parsed, clause):
+            return True
+        if "closure" in parsed.kinds(end, end + 16, "context") and "organisation" not in (
+            parsed.kinds(clause[0], start, "cue")
+        ):
+            # "now and then we close"
             return True
         return any(
-            q.unit in DURATIONS and clause[0] <= q.start < clause[1] and _beside(q, start, end)
+            q.unit in DURATIONS
+            and clause[0] <= q.start < clause[1]
+            and (_beside(q, start, end) or _is_latest(parsed, q, end))
             for q in quantities
         )
     cues = parsed.kinds(*clause, "cue")
@@ -150,6 +159,20 @@ def _is_name(parsed: Parsed, clause: Span, start: int) -> bool:
     return bool(lead) and lead[-1] not in ":|–—-.!?…" and word[:1].isupper() and not word.isupper()
 
 
+def speaks_of_itself(parsed: Parsed, clause: Span, before: int) -> bool:
+    """Does the document say what it is or what it is for ("This charter sets out how we mean to …")?"""
+    return "self" in parsed.kinds(clause[0], before, "context")
+
+
+_QUOTES = "\"“”„«»'‘’"
+
+
+def _is_cited(parsed: Parsed, start: int, end: int) -> bool:
+    """Do the words alone stand in quotation marks? They are talked of, not promised."""
+    text = parsed.passage.text
+    return start > 0 and text[start - 1] in _QUOTES and text[end : end + 1] in tuple(_QUOTES)
+
+
 def _is_draft(parsed: Parsed, clause: Span) -> bool:
     """Does the clause only announce a text to come?"""
     words = parsed.words[parsed.word_at(clause[0]) : parsed.word_at(clause[1])]
@@ -166,6 +189,27 @@ def _is_paid(parsed: Parsed, clause: Span, quantities: Sequence[Quantity]) -> bo
 def _beside(quantity: Quantity, start: int, end: int) -> bool:
     """As in "promptly, within 2 days": nothing but a few characters between the word and the measure."""
     return 0 <= quantity.start - end <= 22 or 0 <= start - quantity.end <= 16
+
+
+def is_question(parsed: Parsed, clause: Span) -> bool:
+    """Does the clause ask?"""
+    return parsed.passage.text[clause[0] : clause[1]].rstrip(' "”»').endswith("?")
+
+
+def _is_latest(parsed: Parsed, quantity: Quantity, end: int) -> bool:
+    """As in "as soon as it is decided, one hour before at the latest": a limit follows behind a comma."""
+    comma = parsed.passage.text.find(",", end, quantity.start)
+    return 0 <= comma <= end + 40 and any(
+        hit.kind == "before within" and hit.end - hit.start > 4
+        for hit in parsed.near(comma, quantity.start)
+    )
+
+
+def _says_whom_to_call(parsed: Parsed, clause: Span) -> bool:
+    """ "Chest pain: 112, at once": advice with a number, where nobody of the organisation acts."""
+    words = parsed.words[parsed.word_at(clause[0]) : parsed.word_at(clause[1])]
+    numbered = any(word.text.isdigit() and len(word.text) >= 3 for word in words)
+    return numbered and "organisation" not in parsed.kinds(*clause, "cue")
 
 
 def clause_of(parsed: Parsed, at: int) -> Span:

@@ -6,7 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from charterlint.analysis.cues import absolute_spans, clause_of, is_promise, vague_spans
+from charterlint.analysis.cues import (
+    absolute_spans,
+    clause_of,
+    is_promise,
+    is_question,
+    speaks_of_itself,
+    vague_spans,
+)
 from charterlint.analysis.parsed import Parsed, parse
 from charterlint.analysis.words import Hit
 from charterlint.judge.context import Context, make_finding
@@ -102,10 +109,14 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     for passage, pack in body(context):
         parsed = parse(passage, pack)
         out = exceptions(context, rule, passage)
+        idioms = [hit for hit in parsed.hits if hit.kind == "context idiom"]
         spans = tuple(
             (hit.start, hit.end)
             for hit in parsed.hits
-            if hit.kind == "cue hedge" and not inside(hit, out) and not _nested(hit, parsed.hits)
+            if hit.kind == "cue hedge"
+            and not inside(hit, out)
+            and not _nested(hit, parsed.hits)
+            and not inside(hit, idioms)
         )
         vague = {clause_of(parsed, start) for start, _ in vague_spans(passage, pack)}
         measured = [q.start for q in context.reading.quantities if q.passage == passage.index]
@@ -113,6 +124,8 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
             twice = len(own) > 1
             speaks = "organisation" in parsed.kinds(*clause, "cue")
             plain = clause not in vague and not any(clause[0] <= at < clause[1] for at in measured)
+            if is_question(parsed, clause) or speaks_of_itself(parsed, clause, own[0][0]):
+                continue
             if not (twice or (speaks and plain)) or not any(
                 is_promise(parsed, clause, *span) for span in own
             ):

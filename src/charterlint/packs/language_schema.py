@@ -28,7 +28,7 @@ ContextKind = Literal[
     "compensation", "fee", "past", "past_verb", "age", "history", "window", "exclusion",
     "retention", "training", "opening", "slot", "review", "waiting", "working_days", "terms", "idiom",
     "result", "aim", "force", "closure", "arrears",
-    "distance", "third_party",
+    "distance", "third_party", "self",
 ]  # fmt: skip
 HeadingKind = Literal["customer_duty", "exclusion", "compensation", "window", "access"]
 Channel = Literal["phone", "email", "letter", "desk", "web", "chat", "social"]
