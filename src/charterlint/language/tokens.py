@@ -31,18 +31,17 @@ def _spacy() -> Any:
     third of the time of the import) and which nothing here uses. Afterwards it can be imported as usual."""
     if "spacy" in sys.modules:
         return sys.modules["spacy"]
-    absent = [ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")]
-    for module in absent:
-        module.info = None  # type: ignore[attr-defined]
-        sys.modules[module.__name__] = module
+    absent = ("spacy.cli", "spacy.cli.info")
+    for name in absent:
+        sys.modules[name] = ModuleType(name)
+    vars(sys.modules[absent[1]])["info"] = None
     try:
         import spacy
     finally:
-        for module in absent:
-            del sys.modules[module.__name__]
-    for name in ("cli", "info"):
-        if name in vars(spacy):
-            delattr(spacy, name)
+        for name in absent:
+            del sys.modules[name]
+    for name in {"cli", "info"} & vars(spacy).keys():
+        delattr(spacy, name)
     return spacy
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -37,6 +36,8 @@ def kept(name: str, make: Callable[[], Any]) -> Any:
 
 
 def _keep(path: Path, made: Any) -> None:
+    import tempfile
+
     kind = path.name.partition("-")[0]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
