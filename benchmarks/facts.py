@@ -12,12 +12,13 @@ import json
 import re
 from pathlib import Path
 
+from charterlint.analysis.actors import clause_of
 from charterlint.analysis.commitments import explain, find_commitments
 from charterlint.analysis.contacts import contacts
-from charterlint.analysis.cues import absolute_spans, clause_of, vague_spans
 from charterlint.analysis.parsed import parse
 from charterlint.analysis.passages import build_passages
 from charterlint.analysis.placeholders import placeholders
+from charterlint.analysis.weak_words import absolute_spans, vague_spans
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers.registry import read_path
 

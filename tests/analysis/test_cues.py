@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from charterlint.analysis.cues import absolute_spans, cues, vague_spans
+from charterlint.analysis.cues import cues
+from charterlint.analysis.weak_words import absolute_spans, vague_spans
 from tests.analysis.samples import load_language, packs, said
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from charterlint.analysis.lexicon import Pack
 from charterlint.analysis.measures import DURATIONS
 from charterlint.analysis.parsed import moved, parse, windows
-from charterlint.analysis.promises import customer_acts, has_reason, refusal
+from charterlint.analysis.parties import customer_acts
+from charterlint.analysis.promises import has_reason, refusal
 from charterlint.analysis.quantities import find_quantities
 from charterlint.analysis.scene import Scene, Span, pays, scenes
 from charterlint.model import Commitment, Location, Passage, Quantity, Reading

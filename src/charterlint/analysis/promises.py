@@ -5,8 +5,18 @@ the dates of laws and reviews."""
 
 from __future__ import annotations
 
-from charterlint.analysis.cues import condition_around, customer_asked, is_command, last_actor
-from charterlint.analysis.measures import DURATIONS, SEPARATORS
+from charterlint.analysis.actors import last_actor
+from charterlint.analysis.measures import DURATIONS
+from charterlint.analysis.parties import (
+    acts_after,
+    customer_acts,
+    excluded,
+    in_brackets_only,
+    is_denied,
+    others_act,
+    rewards,
+    window_said,
+)
 from charterlint.analysis.scene import (
     Scene,
     condition_before,
@@ -22,15 +32,15 @@ from charterlint.analysis.scene import (
     pays,
     slot_behind,
 )
-from charterlint.analysis.words import Hit
 
-_TURNS = SEPARATORS | {"så", "then", "entonces", "wtedy", "então", "allora", "-", "–", ":"}
 _LONGER = {
     "minute": ("unit day", "unit week"),
     "hour": ("unit day", "unit week", "unit month", "unit year"),
     "day": ("unit week", "unit month", "unit year"),
     "working_day": ("unit week", "unit month"),
 }
+
+
 _NOT_SERVED = frozenset({"opening", "fee", "compensation", "past", "training", "review", "aim"})
 """What "every week" may stand in without a promise: hours, rates, habits of the house."""
 
@@ -39,15 +49,15 @@ def refusal(scene: Scene) -> str | None:
     """Why the quantity is no commitment, or None."""
     quantity, kinds, cues = scene.quantity, scene.kinds, scene.cues
     window = (
-        _window_said(scene)
+        window_said(scene)
         or "window" in scene.headings
         or "customer_right" in cues
         or "context window" in scene.around
-        or _rewards(scene)
+        or rewards(scene)
     )
     if "customer_duty" in scene.headings and "organisation" not in cues:
         return "customer duty"
-    if _is_denied(scene) or ("exclusion" in kinds and not _acts_after(scene, _excluded(scene))):
+    if is_denied(scene) or ("exclusion" in kinds and not acts_after(scene, excluded(scene))):
         return "denial"
     if "exclusion" in scene.headings and not ("organisation" in cues and scene.comparator):
         return "exclusion"
@@ -56,7 +66,7 @@ def refusal(scene: Scene) -> str | None:
     named = is_labelled(scene) or is_listed_time(scene)
     if customer_acts(scene) and not (window or named):
         return "customer acts"
-    if scene.measured or ("past" in kinds and not _in_brackets_only(scene, "context past")):
+    if scene.measured or ("past" in kinds and not in_brackets_only(scene, "context past")):
         return "past"
     if quantity.unit == "currency":
         return _money_refusal(scene)
@@ -70,100 +80,6 @@ def refusal(scene: Scene) -> str | None:
             None if spoken or "channel phone" in scene.around or "organisation" in cues else "taps"
         )
     return "unit"
-
-
-def _is_denied(scene: Scene) -> bool:
-    """Is the number denied? Not when the organisation says something between the denial and it
-    ("there is no queue: we answer within 10 minutes")."""
-    for hit in scene.hits:
-        if hit.kind != "cue denial" or not scene.clause[0] <= hit.start < scene.clause[1]:
-            continue
-        if not -80 <= hit.start - scene.quantity.end <= 40:
-            continue
-        if not (_acts_after(scene, hit.end) or _is_only_condition(scene, hit)):
-            return True
-    return False
-
-
-def _is_only_condition(scene: Scene, denial: Hit) -> bool:
-    """Is the denial part of a condition that ends before the number, or before the organisation acts
-    ("if there is no danger, within 3 days", "if in an hour there is no cure, we change your room")?"""
-    span = condition_around(scene.parsed, scene.clause, denial.start)
-    if span is None or denial.end > span[1]:
-        return False
-    if span[1] <= scene.quantity.start:
-        return True
-    behind = scene.parsed.near(span[1], scene.clause[1])
-    return span[0] < scene.quantity.start and any(h.kind == "cue organisation" for h in behind)
-
-
-def _window_said(scene: Scene) -> bool:
-    """Is there a word of returning or cancelling that does not itself tell the customer what to do ("Return
-    the card within a week", "please give back")?"""
-    if "window" not in scene.kinds:
-        return False
-    hits = scene.parsed.hits if scene.row else scene.hits
-    words = [hit for hit in hits if hit.kind == "context window"]
-    if not words:
-        return True
-    told = [
-        hit
-        for hit in hits
-        if hit.kind == "cue customer"
-        or (hit.kind == "cue imperative" and is_command(scene.parsed, hit, scene.clause))
-    ]
-    return any(
-        not any(t.first <= word.first <= t.last and t.end <= scene.quantity.start for t in told)
-        for word in words
-    )
-
-
-def _rewards(scene: Scene) -> bool:
-    """Does the organisation give something back when the customer acts in time ("tell us two days
-    before and we refund everything")?"""
-    parsed = scene.parsed
-    at = parsed.word_at(scene.quantity.end)
-    turn = next((w.start for w in parsed.words[at:] if w.text in _TURNS), scene.clause[1])
-    behind = [hit for hit in scene.hits if turn <= hit.start < scene.clause[1]]
-    return scene.comparator in ("within", "at_least") and (
-        any(hit.kind == "cue organisation" for hit in behind)
-        and any(hit.kind in ("context compensation", "context window") for hit in behind)
-    )
-
-
-def _in_brackets_only(scene: Scene, kind: str) -> bool:
-    """Do all phrases of this kind stand in brackets that close before or open behind the number?"""
-    text = scene.parsed.passage.text
-    for hit in scene.hits if not scene.row else scene.parsed.hits:
-        if hit.kind != kind:
-            continue
-        opens = text.rfind("(", 0, hit.start)
-        closes = text.find(")", hit.end)
-        closed = text.find(")", opens, hit.start) >= 0
-        if opens < 0 or closes < 0 or closed or opens < scene.quantity.start < closes:
-            return False
-    return True
-
-
-def _excluded(scene: Scene) -> int:
-    return max((hit.end for hit in scene.hits if hit.kind == "context exclusion"), default=0)
-
-
-def _acts_after(scene: Scene, start: int) -> bool:
-    """Does the organisation act between `start` and the number ("closed by force majeure, the notice
-    will be posted within 1 hour")? Not when that is only a condition ("no refund if we told you")."""
-    between = [hit for hit in scene.hits if start <= hit.start < scene.quantity.start]
-    if any(hit.kind == "cue condition" for hit in between):
-        return False
-    return any(hit.kind == "cue organisation" for hit in between)
-
-
-def customer_acts(scene: Scene) -> bool:
-    """Is the customer the one who must act by then? The actor named last before the number decides."""
-    actor = last_actor(scene.parsed, scene.clause, scene.quantity.start)
-    if actor is not None:
-        return actor == "customer"
-    return "organisation" not in scene.cues and customer_asked(scene.parsed, scene.clause)
 
 
 def _money_refusal(scene: Scene) -> str | None:
@@ -253,7 +169,7 @@ def _duration_refusal(scene: Scene) -> str | None:
         leads_on = scene.parsed.passage.text.rstrip().endswith(":")
         if others or (leads_on and pays(scene)):
             return "threshold of another promise"
-    if "third_party" in kinds and _others_act(scene):
+    if "third_party" in kinds and others_act(scene):
         return "third party"
     if _is_rate(scene):
         return "rate"
@@ -289,19 +205,6 @@ def _is_rate(scene: Scene) -> bool:
         scene.comparator is None
         and not (scene.row or quantity.unit in ("day", "working_day"))
         and any(quantity.end < q.start <= quantity.end + 25 for q in paid)
-    )
-
-
-def _others_act(scene: Scene) -> bool:
-    """Does a court, a regulator or a carrier act before the number, and the organisation not after that?"""
-    ends = [
-        hit.end
-        for hit in scene.hits
-        if hit.kind == "context third_party" and hit.start < scene.quantity.start
-    ]
-    return bool(ends) and not any(
-        hit.kind == "cue organisation" and max(ends) <= hit.start < scene.quantity.start
-        for hit in scene.hits
     )
 
 

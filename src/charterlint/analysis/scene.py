@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charterlint.analysis.cues import clause_of, heading_kinds
+from charterlint.analysis.actors import clause_of
+from charterlint.analysis.cues import heading_kinds
 from charterlint.analysis.lexicon import Pack, lexicon
 from charterlint.analysis.measures import DURATIONS, SEPARATORS, is_result
 from charterlint.analysis.numerals import find_numbers

@@ -6,15 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from charterlint.analysis.cues import (
+from charterlint.analysis.actors import clause_of, is_question
+from charterlint.analysis.parsed import Parsed, parse
+from charterlint.analysis.weak_words import (
     absolute_spans,
-    clause_of,
     is_promise,
-    is_question,
     speaks_of_itself,
     vague_spans,
 )
-from charterlint.analysis.parsed import Parsed, parse
 from charterlint.analysis.words import Hit
 from charterlint.judge.context import Context, make_finding
 from charterlint.judge.topics import giving, topics
