@@ -30,6 +30,8 @@ class Lexicon:
     further: frozenset[str]
     qualifiers: frozenset[str]
     if_words: frozenset[str]
+    ordinal_marks: frozenset[str]
+    links: frozenset[str]
     months: frozenset[str]
 
 
@@ -83,6 +85,8 @@ def _compile(pack: Pack) -> Lexicon:
         qualifiers=frozenset(fold(word) for word in pack["numerals"].get("qualifiers", ())),
         further=frozenset(fold(word) for word in pack["numerals"].get("further", ())),
         if_words=frozenset(fold(word) for word in pack["numerals"].get("if_words", ())),
+        ordinal_marks=frozenset(fold(mark) for mark in pack["numerals"].get("ordinal_marks", ())),
+        links=frozenset(fold(word) for word in pack["numerals"].get("links", ())),
         months=frozenset(fold(name) for names in pack["months"].values() for name in names),
     )
 

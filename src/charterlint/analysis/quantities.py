@@ -33,8 +33,6 @@ from charterlint.model import Passage, Quantity
 _DEADLINES = frozenset(
     f"before {name}" for name in ("within", "at_least", "at_most", "equals", "after")
 )
-_MARKS = frozenset({".", ":", "º", "ª", "°", "o", "a", "e", "st", "nd", "rd", "th"})
-"""What makes an ordinal of digits."""
 _RECURRING = frozenset({"minute", "hour", "week"})
 """Units of which "every" makes a promise in a sentence; "every day" and "every month" are said too lightly."""
 
@@ -223,8 +221,8 @@ def _behind_mark(
 ) -> tuple[Unit | None, Number]:
     """The unit behind an ordinal in digits ("45.º dia", "10th day", "3:e månad"), and the ordinal."""
     at = number.last
-    mark = at
-    while mark < len(parsed.words) and mark < at + 2 and parsed.words[mark].text in _MARKS:
+    mark, marks = at, parsed.lexicon.ordinal_marks
+    while mark < len(parsed.words) and mark < at + 2 and parsed.words[mark].text in marks:
         if parsed.words[mark].start != parsed.words[mark - 1].end:
             return None, number
         mark += 1

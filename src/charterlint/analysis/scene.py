@@ -19,7 +19,6 @@ Span = tuple[int, int]
 _NEAR = 3
 """Words that may stand between a comparator and its number ("within a maximum of the next 5 days")."""
 _ARTICLES = frozenset({"the", "el", "la", "il", "l", "lo", "o", "a", "den", "det", "'"})
-_LINKS = SEPARATORS | {"a", "in", "en", "em", "w", "do", "på"}
 _LABEL_MARKS = frozenset({":", "–", "—", "="})
 
 
@@ -128,7 +127,7 @@ def _follows(parsed: Parsed, quantity: Quantity, quantities: Sequence[Quantity])
         if fold(text[q.end : quantity.start]).strip() in SEPARATORS:
             return True
         between = [word.text for word in parsed.words[parsed.word_at(q.end) : first]]
-        if between and all(word in _LINKS for word in between):
+        if between and all(word in SEPARATORS | parsed.lexicon.links for word in between):
             return True
     return False
 

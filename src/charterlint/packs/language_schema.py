@@ -66,7 +66,9 @@ class Readability(Strict):
 class NumeralTable(Strict):
     """Number words. `glued`: tens and units are written together; `per`: the words of "nine IN ten";
     `shares`: words for parts, by percentage; `range`: words between two bounds; `further`: "another" of
-    "another five"; `if_words`: what may follow a number without a unit ("20 days, 30 IF ...")."""
+    "another five"; `if_words`: what may follow a number without a unit ("20 days, 30 IF ...");
+    `ordinal_marks`: what makes an ordinal of digits ("10TH day"); `links`: small words between two times
+    ("in 2 days, IN 5 on the islands")."""
 
     decimal: Literal[",", "."]
     thousands: Literal[",", ".", " "]
@@ -82,6 +84,8 @@ class NumeralTable(Strict):
     qualifiers: list[Line] = Field(default_factory=list)
     further: list[Line] = Field(default_factory=list)
     if_words: list[Line] = Field(default_factory=list)
+    ordinal_marks: list[Line] = Field(default_factory=list)
+    links: list[Line] = Field(default_factory=list)
 
 
 class Compounds(Strict):
