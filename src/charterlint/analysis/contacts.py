@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, get_args
 
 from charterlint.analysis.addresses import address_spans
 from charterlint.analysis.lexicon import Pack, lexicon
@@ -11,7 +13,10 @@ from charterlint.analysis.parsed import moved, windows
 from charterlint.analysis.phones import phone_spans
 from charterlint.analysis.words import Hit, clauses, find, split_words
 from charterlint.model import Contact, Passage
-from charterlint.model.reading import ContactUse
+from charterlint.model.reading import ContactKind, ContactUse
+
+_KINDS: dict[str, ContactKind] = {kind: kind for kind in get_args(ContactKind)}
+_USES: dict[str, ContactUse] = {f"use {use}": use for use in get_args(ContactUse)}
 
 _EMAIL = re.compile(
     r"(?<![\w.+@-])[\w.+'-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,5}[^\W\d_]{2,24}(?![\w@])"
@@ -163,7 +168,7 @@ def _piece_contacts(passage: Passage, pack: Pack | None, region: str | None) -> 
         found.extend(_named(text, hits))
     return tuple(
         Contact(
-            kind=kind,  # type: ignore[arg-type]
+            kind=_KINDS[kind],
             value=text[start:end],
             normal=normal,
             passage=passage.index,
@@ -203,20 +208,18 @@ def _mails(text: str) -> Iterable[tuple[int, int, str, tuple[str, ...]]]:
         yield match.start(), match.end(), match.group().lower(), ("masked",)
 
 
-_LINKIFY: list[object] = []
+@lru_cache(maxsize=1)
+def _linkify() -> Any:
+    from linkify_it import LinkifyIt
+
+    return LinkifyIt(options={"fuzzy_ip": False, "fuzzy_email": False}).tlds(["example"], True)
 
 
 def _webs(text: str) -> Iterable[tuple[int, int, str]]:
     """Web addresses with or without a scheme; no e-mail hosts, no abbreviations with dots."""
     if "." not in text:
         return
-    if not _LINKIFY:
-        from linkify_it import LinkifyIt
-
-        _LINKIFY.append(
-            LinkifyIt(options={"fuzzy_ip": False, "fuzzy_email": False}).tlds(["example"], True)
-        )
-    for match in _LINKIFY[0].match(text) or ():  # type: ignore[attr-defined]
+    for match in _linkify().match(text) or ():
         if match.schema not in ("", "http:", "https:", "//"):
             continue
         written = text[match.index : match.last_index]
@@ -257,15 +260,15 @@ def _use(
     near = [hit for hit in uses if low <= hit.start and hit.end <= high]
     before = [hit for hit in near if hit.end <= start]
     if before:
-        return max(before, key=lambda hit: hit.end).kind[4:]  # type: ignore[return-value]
+        return _USES[max(before, key=lambda hit: hit.end).kind]
     inside = [hit for hit in near if start <= hit.start < end] or [
         h for h in near if h.start >= end
     ]
     if inside:
-        return min(inside, key=lambda hit: hit.start).kind[4:]  # type: ignore[return-value]
+        return _USES[min(inside, key=lambda hit: hit.start).kind]
     book = lexicon(pack).contacts
     for line in (*passage.heads, passage.lead_in, *reversed(passage.section)):
         hits = [hit for hit in find(book, split_words(line)) if hit.kind.startswith("use ")]
         if hits:
-            return hits[0].kind[4:]  # type: ignore[return-value]
+            return _USES[hits[0].kind]
     return "general"

@@ -108,7 +108,7 @@ def _direction(
     old: Promise, new: Promise, catalogue: Catalogue, languages: tuple[str | None, str | None]
 ) -> ChangeKind | None:
     """In which direction a promise changed, or None. A promise without a share is for all cases."""
-    signs = set()
+    signs: set[ChangeKind] = set()
     if not same_size(old.size, new.size):
         better = (new.size > old.size) == new.more_is_better
         signs.add("strengthened" if better else "weakened")
@@ -120,7 +120,7 @@ def _direction(
     if len(signs) == 2 or (signs and old.more_is_better != new.more_is_better):
         return "changed"
     if signs:
-        return signs.pop()  # type: ignore[return-value]
+        return signs.pop()
     if _hedged(new, catalogue, languages[1]) and not _hedged(old, catalogue, languages[0]):
         return "hedged"
     return None

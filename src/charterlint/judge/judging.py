@@ -132,7 +132,7 @@ def profile_elements(catalogue: Catalogue, name: str) -> dict[str, Mapping[str, 
 
 def arrange(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
     """Selected findings with overridden severity, errors first, then in order of code and place."""
-    order = {"error": 0, "warning": 1, "note": 2}
+    order = {severity: place for place, severity in enumerate(SEVERITIES)}
     kept = []
     for finding in findings:
         if not selected(finding, settings):
@@ -140,7 +140,8 @@ def arrange(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, .
         own = settings.severity.get(finding.rule)
         if own == "off":
             continue
-        kept.append(replace(finding, severity=own) if own in order else finding)  # type: ignore[arg-type]
+        severity = next((one for one in SEVERITIES if one == own), finding.severity)
+        kept.append(replace(finding, severity=severity))
     return tuple(sorted(kept, key=lambda f: (order[f.severity], f.rule, _place(f), f.fingerprint)))
 
 
