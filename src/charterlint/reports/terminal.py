@@ -22,7 +22,7 @@ from charterlint.packs.catalogue import Catalogue
 from charterlint.reports.safe import printable, shorten
 from charterlint.reports.terminal_clauses import clause_matrix
 from charterlint.reports.terminal_elements import element_matrix, place
-from charterlint.reports.terminal_overview import MANY, overview, worst
+from charterlint.reports.terminal_overview import MANY, SEVERITY_STYLE, overview, worst
 from charterlint.reports.words import Words, language_of
 
 GRADE_STYLE = {
@@ -30,7 +30,6 @@ GRADE_STYLE = {
     "amber": "bold black on yellow",
     "green": "bold white on green",
 }
-SEVERITY_STYLE = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 
 
 @dataclass(frozen=True)
