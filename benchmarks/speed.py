@@ -182,7 +182,7 @@ def measure_peers(
     every = command("check", "--no-cache", str(prose), environment=environment)
     kept = command("check", str(prose), environment=environment)
     kept()
-    subject = "what a charter says, in six languages"
+    subject = "what a charter says, in seven languages"
     yield "charterlint, cold", subject, f"{best(single, 3):.2f}", f"{best(every, 1):.2f}"
     yield (
         "charterlint, warm",
