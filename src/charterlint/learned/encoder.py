@@ -17,6 +17,9 @@ Floats = npt.NDArray[np.float32]
 HEADS = 12
 EPS = 1e-12
 BLOCK = 32  # weights that share one scale in the word table
+FARTHEST = (
+    80.0  # of exp() in 32 bits neither it nor a sum of some hundred overflows, and none is nought
+)
 BATCH_TOKENS = 400  # places of the padded square; more at once no longer fit a processor's cache
 
 
@@ -149,6 +152,7 @@ class Desk(NamedTuple):
     square: Floats
     fed: Floats
     up: Floats
+    inner: Floats
 
 
 def _desk(encoder: Encoder) -> Desk:
@@ -156,7 +160,7 @@ def _desk(encoder: Encoder) -> Desk:
     width = encoder.position.shape[1]
     feed = encoder.layers[0].up.shape[1]
     return Desk(
-        *(np.empty((rows, size), np.float32) for size in (3 * width, 3 * width, width, feed))
+        *(np.empty((rows, size), np.float32) for size in (3 * width, 3 * width, width, feed, feed))
     )
 
 
@@ -198,13 +202,16 @@ def _layer(
         square[place] = qkv
     else:
         square = qkv
-    q, k, v = square.reshape(rows, columns, 3, HEADS, size).transpose(2, 0, 3, 1, 4)
-    weights = np.matmul(q, k.transpose(0, 1, 3, 2))
+    heads = square.reshape(rows, columns, 3, HEADS, size)
+    q, v = (heads[:, :, n].transpose(0, 2, 1, 3) for n in (0, 2))
+    k = np.ascontiguousarray(heads[:, :, 1].transpose(0, 2, 3, 1))
+    weights = np.matmul(q, k)
+    np.clip(weights, -FARTHEST, FARTHEST, out=weights)
     weights += mask[:, None, None, :]
-    weights -= weights.max(axis=3, keepdims=True)
     np.exp(weights, out=weights)
-    weights /= weights.sum(axis=3, keepdims=True)
-    seen = np.matmul(weights, v).transpose(0, 2, 1, 3).reshape(rows * columns, width)
+    found = np.matmul(weights, v)
+    found /= weights.sum(axis=3)[..., None]
+    seen = found.transpose(0, 2, 1, 3).reshape(rows * columns, width)
     fed = desk.fed[:count]
     np.matmul(seen if count == rows * columns else seen[place], layer.out, out=fed)
     fed += x
@@ -213,23 +220,26 @@ def _layer(
     up = desk.up[:count]
     np.matmul(x, layer.up, out=up)
     up += layer.up_bias
-    np.matmul(_gelu(up), layer.down, out=fed)
+    np.matmul(_gelu(up, desk.inner[:count]), layer.down, out=fed)
     fed += x
     fed += layer.down_bias
     return _normalise(fed, layer.norm2, layer.norm2_bias)
 
 
 def _normalise(x: Floats, weight: Floats, bias: Floats) -> Floats:
-    x = x - x.mean(axis=1, keepdims=True)
-    spread = np.sqrt(np.einsum("ij,ij->i", x, x) / x.shape[1] + EPS)
-    x *= (1 / spread)[:, None].astype(np.float32)
+    width = x.shape[1]
+    x = x - (x @ np.full(width, 1 / width, np.float32))[:, None]
+    spread = np.einsum("ij,ij->i", x, x)
+    spread /= width
+    spread += np.float32(EPS)
+    x /= np.sqrt(spread)[:, None]
     x *= weight
     x += bias
     return x
 
 
-def _gelu(x: Floats) -> Floats:
-    inner = x * x
+def _gelu(x: Floats, inner: Floats) -> Floats:
+    np.multiply(x, x, out=inner)
     inner *= np.float32(0.044715)
     inner += 1
     inner *= x
