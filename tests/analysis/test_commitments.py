@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from charterlint.analysis.commitments import find_commitments, passage_commitments
+from charterlint.analysis.commitments import accepted, find_claims, passage_claims
 from tests.analysis.samples import load_language, packs, said
 
 
 def found(text, language, **more):
     passage = said(text, language, **more)
-    return passage_commitments(passage, load_language(language))
+    return accepted(passage_claims(passage, load_language(language)))
 
 
 def values(text, language, **more):
@@ -127,7 +127,7 @@ def test_a_threshold_in_the_first_cell_is_the_key_of_the_row():
 def test_days_are_working_days_when_the_text_says_so_once():
     texts = ["Rispondiamo entro 10 giorni.", "I termini si intendono in giorni lavorativi."]
     passages = [said(text, "it") for text in texts]
-    assert [c.unit for c in find_commitments(passages, packs())] == ["working_day"]
+    assert [c.unit for c in accepted(find_claims(passages, packs()))] == ["working_day"]
 
 
 def test_a_list_of_what_customers_must_do_holds_no_promise():

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from charterlint.analysis.commitments import find_commitments, passage_commitments
+from charterlint.analysis.commitments import accepted, find_claims, passage_claims
 from tests.analysis.samples import load_language, packs, said
 
 
 def values(text, language, **more):
-    found = passage_commitments(said(text, language, **more), load_language(language))
+    found = accepted(passage_claims(said(text, language, **more), load_language(language)))
     return [(round(c.value, 2), c.unit) for c in found]
 
 
@@ -170,7 +170,7 @@ def test_last_years_figure_in_brackets_does_not_undo_the_promise(language, text,
     ],
 )
 def test_a_note_makes_days_working_days(language, note, promise):
-    found = find_commitments((said(promise, language), said(note, language)), packs())
+    found = accepted(find_claims((said(promise, language), said(note, language)), packs()))
     assert [c.unit for c in found] == ["working_day"]
 
 
@@ -185,5 +185,5 @@ def test_a_note_makes_days_working_days(language, note, promise):
     ],
 )
 def test_opening_days_do_not(language, line, promise):
-    found = find_commitments((said(promise, language), said(line, language)), packs())
+    found = accepted(find_claims((said(promise, language), said(line, language)), packs()))
     assert [c.unit for c in found] == ["day"]

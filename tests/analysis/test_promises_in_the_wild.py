@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from charterlint.analysis.commitments import passage_commitments
+from charterlint.analysis.commitments import accepted, passage_claims
 from tests.analysis.samples import load_language, said
 
 PROMISES = {
@@ -188,7 +188,7 @@ LOOK_ALIKES = {
 
 
 def values(text, language):
-    found = passage_commitments(said(text, language), load_language(language))
+    found = accepted(passage_claims(said(text, language), load_language(language)))
     return [(round(c.value, 2), c.unit) for c in found]
 
 

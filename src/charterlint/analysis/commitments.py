@@ -1,4 +1,4 @@
-"""The register of quantified promises: deadlines, targets, notice periods, payments, return windows."""
+"""Quantities that are or may be promises: deadlines, targets, notice periods, payments, return windows."""
 
 from __future__ import annotations
 
@@ -12,23 +12,26 @@ from charterlint.analysis.parties import customer_acts
 from charterlint.analysis.promises import has_reason, refusal
 from charterlint.analysis.quantities import find_quantities
 from charterlint.analysis.scene import Scene, Span, pays, scenes
-from charterlint.model import Commitment, Location, Passage, Quantity, Reading
+from charterlint.analysis.signs import signs_of
+from charterlint.model import Claim, Commitment, Location, Passage, Quantity, Reading
 
 Locate = Callable[[int, int, int], Location]
 _TOPIC_WORDS = 7
+NO_REASON = "no reason"
+"""Why a quantity is no commitment that nothing speaks against and nothing for."""
 
 
-def commitments(reading: Reading, packs: Mapping[str, Pack]) -> tuple[Commitment, ...]:
-    """The commitments of a document in order of place; one for each value."""
-    return find_commitments(reading.passages, packs, reading.locate)
+def claims(reading: Reading, packs: Mapping[str, Pack]) -> tuple[Claim, ...]:
+    """What may be a commitment of a document, in order of place; one for each value."""
+    return find_claims(reading.passages, packs, reading.locate)
 
 
-def find_commitments(
+def find_claims(
     passages: Sequence[Passage],
     packs: Mapping[str, Pack],
     locate: Locate = lambda passage, start, end: Location(),
-) -> tuple[Commitment, ...]:
-    """The commitments of `passages`. When the text says somewhere that its days are working days,
+) -> tuple[Claim, ...]:
+    """The claims of `passages`. When the text says somewhere that its days are working days,
     plain days count as such everywhere."""
     known = [passage for passage in passages if passage.language in packs]
     working = any(
@@ -38,15 +41,22 @@ def find_commitments(
         for _, piece in windows(passage)
     )
     found = [
-        item
+        claim
         for passage in known
-        for item in passage_commitments(passage, packs[passage.language], locate)
+        for claim in passage_claims(passage, packs[passage.language], locate)
     ]
-    if working:
-        found = [
-            replace(item, unit="working_day") if item.unit == "day" else item for item in found
-        ]
-    return tuple(found)
+    return tuple(map(_in_working_days, found) if working else found)
+
+
+def _in_working_days(claim: Claim) -> Claim:
+    if claim.commitment.unit != "day":
+        return claim
+    return replace(claim, commitment=replace(claim.commitment, unit="working_day"))
+
+
+def accepted(found: Iterable[Claim]) -> tuple[Commitment, ...]:
+    """The commitments among claims, by the rules alone."""
+    return tuple(claim.commitment for claim in found if claim.accepted)
 
 
 def _means_working_days(passage: Passage, pack: Pack) -> bool:
@@ -80,28 +90,36 @@ def _means_working_days(passage: Passage, pack: Pack) -> bool:
     return "terms" in kinds or (plain and not counted) or not others
 
 
-def passage_commitments(
+def passage_claims(
     passage: Passage, pack: Pack, locate: Locate = lambda passage, start, end: Location()
-) -> tuple[Commitment, ...]:
-    """The commitments of one passage. `locate` gives the place of a span of a passage."""
+) -> tuple[Claim, ...]:
+    """The claims of one passage. `locate` gives the place of a span of a passage."""
     if passage.kind == "heading" or passage.region != "body":
         return ()
     return tuple(
-        replace(found, location=locate(found.passage, found.start, found.end))
+        replace(claim, commitment=_placed(claim.commitment, offset, locate), at=claim.at + offset)
         for offset, piece in windows(passage)
-        for found in moved(_piece_commitments(piece, pack), offset)
+        for claim in _piece_claims(piece, pack)
     )
 
 
-def _piece_commitments(passage: Passage, pack: Pack) -> tuple[Commitment, ...]:
-    found: list[Commitment] = []
+def _placed(item: Commitment, offset: int, locate: Locate) -> Commitment:
+    (item,) = moved((item,), offset)
+    return replace(item, location=locate(item.passage, item.start, item.end))
+
+
+def _piece_claims(passage: Passage, pack: Pack) -> tuple[Claim, ...]:
+    found: list[Claim] = []
     seen: set[tuple[Span, float, str]] = set()
     for scene in scenes(passage, pack):
         key = (scene.clause, scene.quantity.value, scene.quantity.unit)
-        if key in seen or refusal(scene) or not has_reason(scene):
+        reason = refusal(scene) or (None if has_reason(scene) else NO_REASON)
+        if reason is None and key in seen:
             continue
-        seen.add(key)
-        found.append(_commitment(scene))
+        if reason is None:
+            seen.add(key)
+        signs = signs_of(scene, reason)
+        found.append(Claim(_commitment(scene), scene.quantity.start, signs, reason is None))
     return tuple(found)
 
 
@@ -211,5 +229,5 @@ def explain(passage: Passage, pack: Pack) -> Iterable[tuple[str, str]]:
     """For authors of packs: each quantity of a passage with why it is refused, or "commitment"."""
     for scene in scenes(passage, pack):
         quantity = scene.quantity
-        reason = refusal(scene) or ("commitment" if has_reason(scene) else "no reason")
+        reason = refusal(scene) or ("commitment" if has_reason(scene) else NO_REASON)
         yield f"{quantity.text} = {quantity.value:g} {quantity.unit} ({scene.comparator})", reason

@@ -161,7 +161,7 @@ _ELLIPSIS = 140
 
 
 def elliptic(
-    parsed: Parsed, numbers: tuple[Number, ...], found: list[Quantity]
+    parsed: Parsed, pack: Pack, numbers: tuple[Number, ...], found: list[Quantity]
 ) -> Iterable[Quantity]:
     """A number that borrows the unit of the time before it: "within 15 working days; for documents,
     within 10", "Letters: 10 days. E-mails: 3.", "20 days, 30 if an expert is needed"."""
@@ -177,7 +177,7 @@ def elliptic(
     for number in numbers:
         if number.kind != "cardinal" or number.value > 365 or not number.first:
             continue
-        if _is_till(parsed, number):
+        if _is_till(parsed, number) or _is_hour(parsed, pack, number):
             continue
         if not (number.spelled or parsed.passage.text[number.start : number.end].isdigit()):
             continue
@@ -201,6 +201,12 @@ def _is_till(parsed: Parsed, number: Number) -> bool:
     """ "open from 9 to 15": the end of a span of clock times."""
     words, at = parsed.words, number.first
     return at > 1 and words[at - 1].text.isalpha() and words[at - 2].text[0].isdigit()
+
+
+def _is_hour(parsed: Parsed, pack: Pack, number: Number) -> bool:
+    """ "antes de las doce", "alle 8", "às 17": an article before a number that is an hour of the day."""
+    before = parsed.words[number.first - 1].text
+    return number.value <= 24 and before in pack.get("hour_articles", ())
 
 
 def _borrows(parsed: Parsed, number: Number, markers: Mapping[int, Hit], earlier: Quantity) -> bool:

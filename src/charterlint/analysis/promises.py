@@ -43,6 +43,8 @@ _LONGER = {
 
 _NOT_SERVED = frozenset({"opening", "fee", "compensation", "past", "training", "review", "aim"})
 """What "every week" may stand in without a promise: hours, rates, habits of the house."""
+_HABITS = frozenset({"review", "training"})
+"""Of these none comes every hour: "the page is updated every hour" is a promise."""
 
 
 def refusal(scene: Scene) -> str | None:
@@ -106,12 +108,7 @@ def _money_refusal(scene: Scene) -> str | None:
 
 def _percent_refusal(scene: Scene) -> str | None:
     quantity = scene.quantity
-    if scene.comparator is None and any(
-        hit.kind == "context past_verb"
-        and scene.clause[0] <= hit.start
-        and hit.end <= quantity.start
-        for hit in scene.hits
-    ):
+    if _was(scene):
         return "past"
     if pays(scene) and scene.comparator in ("at_most", "after") and condition_or_below(scene):
         return "threshold of another promise"
@@ -129,6 +126,19 @@ def _percent_refusal(scene: Scene) -> str | None:
         if boast or (next_is(scene, "cue absolute") and not _counts_cases(scene)):
             return "absolute"
     return "tiny" if quantity.value < 1 and is_fraction(scene) else None
+
+
+def _was(scene: Scene) -> bool:
+    """ "The average wait was 41 seconds": a verb of the past leads to the number, and no comparator. In "if your train
+    was late, half the fare" it only says when something is paid."""
+    if scene.comparator is not None or pays(scene):
+        return False
+    before = [
+        hit.kind
+        for hit in scene.hits
+        if scene.clause[0] <= hit.start and hit.end <= scene.quantity.start
+    ]
+    return "context past_verb" in before and "cue condition" not in before
 
 
 def _duration_refusal(scene: Scene) -> str | None:
@@ -157,6 +167,8 @@ def _duration_refusal(scene: Scene) -> str | None:
         return "review"
     if "force" in kinds:
         return "dates of the charter"
+    if _was(scene):
+        return "past"
     if "closure" in kinds and not scene.notice and scene.comparator in (None, "equals"):
         return "closure"
     if "distance" in kinds and quantity.unit in ("minute", "hour"):
@@ -176,7 +188,9 @@ def _duration_refusal(scene: Scene) -> str | None:
     if scene.comparator is None and _is_per(scene) and not (scene.row or pays(scene)):
         return "frequency"
     if scene.comparator == "every" and quantity.value == 1 and kinds & _NOT_SERVED:
-        return "frequency"
+        often = quantity.unit in ("minute", "hour")
+        if not often or kinds & _NOT_SERVED - _HABITS:
+            return "frequency"
     fee = distance(scene, "context fee")
     alone = scene.comparator is None and not (scene.row or is_labelled(scene) or is_borrowed(scene))
     alone = alone and not (pays(scene) and "organisation" in scene.cues)
@@ -254,7 +268,7 @@ def has_reason(scene: Scene) -> bool:
             return True
     if scene.comparator == "equals" and not is_grown(scene):
         kinds = {"retention", "training", "window", "slot"}
-        named = "window" in scene.headings or is_borrowed(scene)
+        named = "window" in scene.headings or is_borrowed(scene) or "customer_right" in scene.cues
         return bool(scene.kinds & kinds) or named or "organisation" in scene.cues
     if scene.comparator is not None:
         return quantity.unit != "year" or scene.comparator != "after" or "retention" in scene.kinds

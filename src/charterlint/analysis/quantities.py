@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -62,7 +63,7 @@ def find_quantities(parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
     found = in_working_days(parsed, pack, found)
     found.extend(compounds(parsed, pack))
     found.extend(bare_cells(parsed, pack, found))
-    found.extend(elliptic(parsed, numbers, found))
+    found.extend(elliptic(parsed, pack, numbers, found))
     found.extend(_recurring(parsed, units))
     ordered = tuple(sorted(found, key=lambda item: (item.start, -item.end)))
     return joined(ordered, parsed.passage.text, frozenset(pack["numerals"].get("range", ())))
@@ -140,9 +141,8 @@ def _quantity(
     money = _money_before(parsed, number, units)
     unit = _unit_behind(parsed, pack, high, units)
     if unit is None and money is not None:
-        return make(
-            parsed, high.value, "currency", money.start, high.end, low, money.currency
-        ), used
+        value = _sum_of(parsed, high)
+        return make(parsed, value, "currency", money.start, high.end, low, money.currency), used
     if unit is None and number.first + 1 == number.last and low is None:
         unit, number = _behind_mark(parsed, number, units)
         high = number
@@ -186,10 +186,20 @@ def _plain(parsed: Parsed, number: Number) -> float:
 def _with_unit(
     parsed: Parsed, pack: Pack, high: Number, low: Number | None, unit: Unit
 ) -> Quantity | None:
-    value = high.value
+    value = _sum_of(parsed, high) if unit.name == "currency" else high.value
     if unit.name in ("year", "month") and value >= 1000:
         return None
     return make(parsed, value, unit.name, (low or high).start, unit.end, low, unit.currency)
+
+
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+
+
+def _sum_of(parsed: Parsed, number: Number) -> float:
+    """The value of a sum of money: three digits behind a comma or a dot are thousands, whatever the language makes of
+    its comma elsewhere ("2,500 pesos")."""
+    text = parsed.passage.text[number.start : number.end]
+    return float(re.sub("[.,]", "", text)) if _THOUSANDS.fullmatch(text) else number.value
 
 
 def _unit_behind(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from charterlint.analysis.commitments import commitments
+from charterlint.analysis.commitments import accepted, claims
 from charterlint.analysis.contacts import contacts
 from charterlint.analysis.cues import cues
 from charterlint.analysis.dates import dates
@@ -55,9 +55,11 @@ def understand(document: Document, packs: Packs, language: str | None = None) ->
         nlp={code: pipeline_name(code) for code in sorted(_used(shares, packs))},
     )
     name = organisation(reading, packs)
+    found = claims(reading, packs)
     return replace(
         reading,
-        commitments=commitments(reading, packs),
+        claims=found,
+        commitments=accepted(found),
         organisation=name,
         cues=(
             *reading.cues,

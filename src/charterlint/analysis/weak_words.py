@@ -87,9 +87,11 @@ def _excused(
             # "now and then we close"
             return True
         return any(
-            q.unit in DURATIONS
-            and clause[0] <= q.start < clause[1]
-            and (_beside(q, start, end) or _is_latest(parsed, q, end))
+            clause[0] <= q.start < clause[1]
+            and (
+                (q.unit in DURATIONS and (_beside(q, start, end) or _is_latest(parsed, q, end)))
+                or (q.unit == "percent" and _beside(q, start, end))
+            )
             for q in quantities
         )
     cues = parsed.kinds(*clause, "cue")
@@ -111,8 +113,10 @@ def _excused(
         around = parsed.kinds(0, len(parsed.passage.text), "cue")
         # and a word of praise beside it makes a slogan ("the best care, always")
         return not ((never and "organisation" in around) or "vague" in cues)
-    paid = "compensation" in parsed.kinds(*clause, "context")
-    return paid and any(q.start <= start < q.end or start <= q.start < end for q in quantities)
+    paid = parsed.kinds(*clause, "context") & {"compensation", "fee"}
+    return bool(paid) and any(
+        q.start <= start < q.end or start <= q.start < end for q in quantities
+    )
 
 
 def _is_name(parsed: Parsed, clause: Span, start: int) -> bool:

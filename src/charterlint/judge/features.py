@@ -31,6 +31,7 @@ CUES = (
 FACTS = (
     "contact", "phone", "email", "url", "address", "duration", "percent", "money", "date",
     "for_complaints", "for_emergency", "for_privacy", "for_escalation", "promise",
+    "figure_past", "figure_price", "figure_customer",
 )  # fmt: skip
 SHAPES = (
     "heading_only", "contents", "running", "placeholder", "item", "row", "words", "question",
@@ -226,12 +227,24 @@ def _facts_by_unit(reading: Reading, units: Sequence[Unit]) -> list[frozenset[st
         note(quantity.passage, quantity.start, quantity.end, "quantity", kind)
     for promise in reading.commitments:
         note(promise.passage, promise.start, promise.end, "promise")
+    for claim in reading.claims:
+        names = [name for name, signs in _FIGURES.items() if signs & claim.signs]
+        note(claim.commitment.passage, claim.at, claim.at + 1, *names)
     for date in reading.dates:
         note(date.passage, date.start, date.end, "date")
     return [frozenset(names) for names in facts]
 
 
 _QUANTITIES = {"percent": "percent", "currency": "money"}
+_FIGURES = {
+    "figure_past": frozenset({"context: past", "refused: past"}),
+    "figure_price": frozenset(
+        {"context: fee", "context: arrears", "refused: price", "refused: arrears of the customer"}
+    ),
+    "figure_customer": frozenset({"refused: customer acts", "refused: customer duty"}),
+}
+"""What a quantity is that is no promise, by the signs of its claim: a result of the past, a price or what is charged
+for lateness, the customer's own deadline."""
 
 
 def _add_shapes(table: Array, column: Mapping[str, int], reading: Reading) -> None:

@@ -13,6 +13,7 @@ from charterlint.judge.context import Context, Settings
 from charterlint.judge.gaps import gap_findings
 from charterlint.judge.genre import genre_finding, looks_like_charter
 from charterlint.judge.parts import judge_parts
+from charterlint.judge.register import registered
 from charterlint.judge.score import grade, score
 from charterlint.judge.verdicts import ProfileView, judge_elements
 from charterlint.judge.weighing import weigh
@@ -38,6 +39,8 @@ def judge(reading: Reading, catalogue: Catalogue, settings: Settings) -> Documen
     document = reading.document
     language = report_language(reading, catalogue, settings)
     weighing = weigh(reading, catalogue) if reading.supported else None
+    if weighing is not None:
+        reading = replace(reading, commitments=registered(reading.claims, weighing.voices))
     view = profile_view(catalogue, settings)
     verdicts = judge_elements(reading, weighing, catalogue, view, language)
     context = Context(reading, weighing, verdicts, catalogue, settings, language)

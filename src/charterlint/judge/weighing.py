@@ -24,6 +24,7 @@ from charterlint.judge.decision import (
     probability,
 )
 from charterlint.judge.features import PASSAGE_FEATURES, Evidence, passage_features
+from charterlint.judge.voices import Voices, voices_of
 from charterlint.learned import ELEMENTS, Model, PassageText, load_model
 from charterlint.model import Passage, Reading
 from charterlint.packs.catalogue import Catalogue
@@ -39,13 +40,15 @@ BACKGROUND = frozenset(("learned_mean", "words"))
 @dataclass(frozen=True)
 class Weighing:
     """`scores` are log odds [passages, elements]; `evidence` what they come from;
-    `probabilities` one for each element; `ids` the elements in order."""
+    `probabilities` one for each element; `voices` what the learned views say of each unit; `ids` the elements in
+    order."""
 
     ids: tuple[str, ...]
     evidence: Evidence
     scores: Array
     probabilities: Array
     model: DecisionModel
+    voices: Voices
 
     @property
     def features(self) -> Array:
@@ -146,4 +149,4 @@ def weigh(reading: Reading, catalogue: Catalogue) -> Weighing:
     if own:
         total[own] = table[own, DOCUMENT_FEATURES.index("best")]
     chances = probability(total)
-    return Weighing(ids, evidence, scores, chances, model)
+    return Weighing(ids, evidence, scores, chances, model, voices_of(units, views, ids))

@@ -16,6 +16,7 @@ from charterlint.analysis.weak_words import (
 )
 from charterlint.analysis.words import Hit
 from charterlint.judge.context import Context, make_finding
+from charterlint.judge.register import in_a_promise
 from charterlint.judge.topics import giving, topics
 from charterlint.judge.wordlists import (
     body,
@@ -30,6 +31,17 @@ from charterlint.model import Finding, Passage
 
 Rule = Mapping[str, Any]
 Span = tuple[int, int]
+
+WEAK = {"vague": vague_spans, "absolute": absolute_spans}
+
+
+def weak_words(context: Context, passage: Passage, kind: str) -> tuple[Span, ...]:
+    """The vague or absolute words of a passage that stand in a promise, by what the rules and the learned views say."""
+    spans = WEAK[kind](passage, context.catalogue.languages[passage.language])
+    if context.weighing is None:
+        return spans
+    voices = context.weighing.voices
+    return tuple(span for span in spans if in_a_promise(kind, passage.index, span[0], voices))
 
 
 def by_clause(parsed: Parsed, spans: tuple[Span, ...]) -> Iterator[tuple[Span, list[Span]]]:
@@ -46,7 +58,7 @@ def vague_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     for passage, pack in body(context):
         parsed = parse(passage, pack)
         timely = _timely(context, rule, passage)
-        whole = tuple(_widened(span, timely) for span in vague_spans(passage, pack))
+        whole = tuple(_widened(span, timely) for span in weak_words(context, passage, "vague"))
         for clause, spans in by_clause(parsed, whole):
             timed = next((span for span in spans if span in timely), None)
             finding = make_finding(
@@ -91,7 +103,7 @@ def absolute_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL302: a promise that nobody can keep."""
     for passage, pack in body(context):
         parsed = parse(passage, pack)
-        for clause, spans in by_clause(parsed, absolute_spans(passage, pack)):
+        for clause, spans in by_clause(parsed, weak_words(context, passage, "absolute")):
             yield make_finding(
                 context,
                 rule,
@@ -117,7 +129,7 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
             and not _nested(hit, parsed.hits)
             and not inside(hit, idioms)
         )
-        vague = {clause_of(parsed, start) for start, _ in vague_spans(passage, pack)}
+        vague = {clause_of(parsed, start) for start, _ in weak_words(context, passage, "vague")}
         measured = [q.start for q in context.reading.quantities if q.passage == passage.index]
         for clause, own in by_clause(parsed, spans):
             twice = len(own) > 1

@@ -65,7 +65,9 @@ def blank(language: str) -> Any:
     """spaCy's tokenizer for `language` (unknown ones: `xx`)."""
     spacy = _spacy()
     code = language if language in STEMMERS and language != "fr" else "xx"
-    nlp = spacy.util.get_lang_class(code)()  # as spacy.blank() makes it, without checking an empty configuration
+    nlp = spacy.util.get_lang_class(
+        code
+    )()  # as spacy.blank() makes it, without checking an empty configuration
     nlp.max_length = 5_000_000
     nlp.vocab.lex_attr_getters = {}  # shapes, prefixes and the like, made for each new word: not used here
     return nlp

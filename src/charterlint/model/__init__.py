@@ -11,6 +11,7 @@ from charterlint.model.document import (
     Suppression,
 )
 from charterlint.model.reading import (
+    Claim,
     Commitment,
     Contact,
     Cue,
@@ -40,6 +41,7 @@ __all__ = [
     "Anchor",
     "Block",
     "Cell",
+    "Claim",
     "ClauseVerdict",
     "Commitment",
     "Compliance",

@@ -123,9 +123,20 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity, `at` in its passage, that may be a commitment: the commitment that it would be, the `signs` that
+    stand around it (see analysis/signs.py), and whether by the rules alone it is `accepted`."""
+
+    commitment: Commitment
+    at: int
+    signs: frozenset[str]
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A document understood. `languages` are shares of words by language code; `language` is the main one or None.
-    `supported` says whether there is a pack for it; `nlp` names the pipeline used for each language."""
+    `commitments` are the accepted among the `claims`; `supported` says whether there is a pack for it; `nlp` names the pipeline used for each language."""
 
     document: Document
     language: str | None
@@ -137,6 +148,7 @@ class Reading:
     dates: tuple[DateFact, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
     cues: tuple[Cue, ...] = ()
+    claims: tuple[Claim, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     words: int = 0
     organisation: str | None = None

@@ -187,11 +187,11 @@ def _ask(
     """Have children check the documents, those with the same limits together."""
     if not indices:
         return
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # children share the processors already
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     tasks = [_task(plan, plan.items[index]) for index in indices]
     size = sum(plan.items[index].found.size for index in indices)
     few = len(tasks) <= FEW and size < SMALL
+    jobs = 1 if few else _jobs(plan)
+    _share_processors(jobs)
     if not few and start_method() == "fork":
         prepare()
     groups: dict[Guard, list[int]] = {}
@@ -200,9 +200,15 @@ def _ask(
         groups.setdefault(Guard(bounds.seconds, bounds.memory_bytes), []).append(number)
     for guard, numbers in groups.items():
         chosen = [tasks[number] for number in numbers]
-        jobs = 1 if few else _jobs(plan)
         for outcome in run_guarded(chosen, work, prepare, jobs, guard, meanwhile):
             yield replace(outcome, index=numbers[outcome.index])
+
+
+def _share_processors(jobs: int) -> None:
+    """Let each of `jobs` children multiply with its share of the processors, unless somebody said how many."""
+    each = str(max(1, limits.processors() // jobs))
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, each)
 
 
 def _jobs(plan: Plan) -> int:

@@ -1,0 +1,59 @@
+"""The weights that say whether a quantity, or a weak word, belongs to a promise of the organisation
+(rules/models/promises.json, from training/train_promises.py)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from charterlint.errors import CharterlintError
+from charterlint.learned import ELEMENTS
+from charterlint.packs.place import rules_root
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Weights of signs by name, of the log odds of `views` [views, elements], and the offset."""
+
+    signs: Mapping[str, float]
+    views: Array
+    offset: float
+
+    def log_odds(self, signs: frozenset[str], views: Array) -> float:
+        """Log odds of one case: its signs, and the log odds [views, elements] of what is heard around it."""
+        named = sum(self.signs.get(sign, 0.0) for sign in signs)
+        return float(named + (views * self.views).sum() + self.offset)
+
+
+def promises_path() -> Path:
+    """Where the weights lie."""
+    return rules_root() / "models" / "promises.json"
+
+
+@lru_cache(maxsize=4)
+def load_weights(path: Path, case: str, views: tuple[str, ...]) -> Weights:
+    """Read the weights for a `case` ("claims", "words"). Raises CharterlintError when they do not fit the program."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        own = data[case]
+        table = np.array([own["views"][name] for name in views], dtype=np.float32)
+        fits = tuple(data["elements"]) == ELEMENTS and table.shape == (len(views), len(ELEMENTS))
+    except (OSError, ValueError, KeyError) as error:
+        raise CharterlintError(
+            f"{path.name}: the weights of promises cannot be read.", "Install charterlint anew."
+        ) from error
+    if not fits:
+        raise CharterlintError(
+            f"{path.name}: the weights are for another version of charterlint.",
+            "Train them again: python training/train_promises.py.",
+        )
+    return Weights(dict(own["signs"]), table, float(own["offset"]))

@@ -1,0 +1,46 @@
+"""The register of commitments: which claims are promises, weighed by the signs around them and by what the learned
+views say of their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from charterlint.judge.promise_weights import load_weights, promises_path
+from charterlint.judge.voices import Array, Voices
+from charterlint.model import Claim, Commitment
+
+CLAIM_VIEWS = ("n-grams, sentence", "encoder, sentence", "encoder, passage")
+WORD_VIEWS = ("n-grams", "encoder")
+
+
+def registered(claims: Sequence[Claim], voices: Voices) -> tuple[Commitment, ...]:
+    """The commitments among `claims`, in order of place."""
+    weights = load_weights(promises_path(), "claims", CLAIM_VIEWS)
+    kept = [
+        claim.commitment
+        for claim in claims
+        if weights.log_odds(claim.signs, around_claim(claim, voices)) > 0
+    ]
+    single = {(item.passage, item.start, item.value, item.unit): item for item in kept}
+    return tuple(single.values())
+
+
+def around_claim(claim: Claim, voices: Voices) -> Array:
+    """Log odds [CLAIM_VIEWS, elements] of the sentence that a claim stands in, and of its whole passage."""
+    passage = claim.commitment.passage
+    own, whole = voices.around(passage, claim.at), voices.whole(passage)
+    return np.stack([voices.ngrams[own], voices.encoder[own], voices.encoder[whole]])
+
+
+def in_a_promise(kind: str, passage: int, at: int, voices: Voices) -> bool:
+    """Does a weak word of `kind` ("vague", "absolute") stand where the organisation promises something?"""
+    weights = load_weights(promises_path(), "words", WORD_VIEWS)
+    return weights.log_odds(frozenset({kind}), around_word(passage, at, voices)) > 0
+
+
+def around_word(passage: int, at: int, voices: Voices) -> Array:
+    """Log odds [WORD_VIEWS, elements] of the sentence that a word stands in."""
+    own = voices.around(passage, at)
+    return np.stack([voices.ngrams[own], voices.encoder[own]])

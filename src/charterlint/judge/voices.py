@@ -1,0 +1,47 @@
+"""What the learned views say of the sentence that a word or a number stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from charterlint.analysis.units import Unit
+from charterlint.judge.features import log_odds
+from charterlint.learned import ELEMENTS
+
+Array = NDArray[Any]
+
+
+class Voices(NamedTuple):
+    """Log odds [units, elements] of the two learned views, columns in the order of `charterlint.learned.ELEMENTS`."""
+
+    units: tuple[Unit, ...]
+    ngrams: Array
+    encoder: Array
+
+    def whole(self, passage: int) -> int:
+        """Place of the unit that is the passage itself."""
+        return next(place for place, unit in enumerate(self.units) if unit.passage == passage)
+
+    def around(self, passage: int, at: int) -> int:
+        """Place of the smallest unit of a passage that its character `at` stands in."""
+        first = self.whole(passage)
+        own = first
+        for place in range(first + 1, len(self.units)):
+            if self.units[place].passage != passage:
+                break
+            if self.units[place].start <= at < self.units[place].end:
+                own = place
+        return own
+
+
+def voices_of(
+    units: tuple[Unit, ...], views: tuple[Array, Array], ids: Sequence[str] = ELEMENTS
+) -> Voices:
+    """`views` are probabilities of the learned model (n-grams, encoder) for `units`, columns in the order of `ids`."""
+    columns = [list(ids).index(name) for name in ELEMENTS]
+    ngrams, encoder = (np.asarray(log_odds(view[:, columns])) for view in views)
+    return Voices(units, ngrams, encoder)

@@ -1,0 +1,103 @@
+"""Which quantities and weak words belong to a promise, by signs and by what is heard around them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from charterlint.analysis.commitments import find_claims
+from charterlint.analysis.units import Unit
+from charterlint.errors import CharterlintError
+from charterlint.judge.promise_weights import load_weights, promises_path
+from charterlint.judge.register import CLAIM_VIEWS, WORD_VIEWS, in_a_promise, registered
+from charterlint.judge.voices import Voices, voices_of
+from charterlint.learned import ELEMENTS
+from charterlint.model import Claim
+from charterlint.packs.catalogue import load_catalogue
+from tests.analysis.samples import said
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return find_claims((said(text, "en"),), load_catalogue().languages)
+
+
+def voices(text: str, **loud: float) -> Voices:
+    """Both views give the elements of `loud` a probability, and all others next to none."""
+    heard = np.full((1, len(ELEMENTS)), 0.001, np.float32)
+    for name, value in loud.items():
+        heard[0, ELEMENTS.index(name)] = value
+    return voices_of((Unit(0, 0, len(text)),), (heard, heard))
+
+
+DEADLINE = "Complaints are answered within 10 working days."
+DUTY = "The form is to be handed in within 10 working days."
+
+
+def test_what_sounds_like_a_standard_is_registered() -> None:
+    heard = voices(DEADLINE, standards=0.98, commitments=0.95, measurable_standards=0.98)
+    found = registered(claims(DEADLINE), heard)
+    assert [(item.value, item.unit) for item in found] == [(10.0, "working_day")]
+
+
+def test_what_sounds_like_a_duty_of_the_customer_is_not() -> None:
+    assert registered(claims(DUTY), voices(DUTY, responsibilities=0.99, access=0.9)) == ()
+
+
+def test_one_promise_is_registered_once() -> None:
+    text = "Calls are answered within 5 minutes, and within 5 minutes at night too."
+    heard = voices(text, standards=0.98, commitments=0.95, measurable_standards=0.98)
+    assert len(registered(claims(text) * 2, heard)) <= 2
+
+
+def test_without_quantities_nothing_is_registered() -> None:
+    assert registered((), voices("", standards=0.9)) == ()
+
+
+def test_a_vague_word_counts_in_a_promise_and_not_in_a_duty() -> None:
+    text = "Letters are answered promptly."
+    promise = voices(text, standards=0.97, commitments=0.97)
+    duty = voices(text, responsibilities=0.99)
+    assert in_a_promise("vague", 0, text.index("promptly"), promise)
+    assert not in_a_promise("vague", 0, text.index("promptly"), duty)
+
+
+def test_a_number_is_heard_in_its_own_sentence() -> None:
+    units = (Unit(0, 0, 40), Unit(0, 0, 20), Unit(0, 20, 40), Unit(1, 0, 30))
+    views = np.full((4, len(ELEMENTS)), 0.5, np.float32)
+    heard = voices_of(units, (views, views))
+    assert [heard.around(0, at) for at in (3, 25)] == [1, 2]
+    assert (heard.around(1, 3), heard.whole(1)) == (3, 3)
+
+
+def test_views_of_a_larger_catalogue_are_put_in_order() -> None:
+    ids = ("own", *reversed(ELEMENTS))
+    views = np.linspace(0.1, 0.9, len(ids), dtype=np.float32)[None, :]
+    heard = voices_of((Unit(0, 0, 9),), (views, views), ids)
+    assert heard.ngrams.shape == (1, len(ELEMENTS))
+    assert list(heard.ngrams[0]) == sorted(heard.ngrams[0], reverse=True)
+
+
+def test_signs_are_names_and_the_same_in_every_language() -> None:
+    (claim,) = claims(DEADLINE)
+    assert {"accepted", "unit: working_day", "comparator: within"} <= claim.signs
+    assert not any(word in sign for sign in claim.signs for word in ("Complaints", "answered"))
+
+
+@pytest.mark.parametrize("broken", ["", "{}", '{"elements": [], "claims": {}}'])
+def test_weights_that_cannot_be_read_are_refused(tmp_path: Path, broken: str) -> None:
+    path = tmp_path / "promises.json"
+    path.write_text(broken)
+    with pytest.raises(CharterlintError, match=r"promises\.json"):
+        load_weights(path, "claims", CLAIM_VIEWS)
+
+
+def test_weights_for_other_elements_are_refused(tmp_path: Path) -> None:
+    data = json.loads(promises_path().read_text(encoding="utf-8"))
+    data["elements"] = data["elements"][::-1]
+    path = tmp_path / "promises.json"
+    path.write_text(json.dumps(data))
+    with pytest.raises(CharterlintError, match="another version"):
+        load_weights(path, "words", WORD_VIEWS)
