@@ -55,11 +55,13 @@ BASE = (
     Plan(epochs=2.5, rate=4e-4, frozen=2),
     Plan(epochs=2.5, rate=3e-4, head_rate=1e-3, frozen=2, seed=2),
     Plan(epochs=2.0, rate=3e-4, head_rate=1e-3, frozen=2, seed=3),
+    Plan(epochs=1.5, rate=2e-4, head_rate=1e-3, frozen=2, seed=6),
 )
 STUDENT_LAYERS = (0, 1, 3, 5)
 STUDENT = (
     Plan(epochs=5, rate=4e-4, joined=0, copying=4.0, dropout=0.05, seed=4),
     Plan(epochs=3, rate=2e-4, head_rate=1e-3, joined=0, copying=8.0, dropout=0.05, seed=5),
+    Plan(epochs=2.5, rate=2e-4, head_rate=1e-3, joined=0, copying=8.0, dropout=0.05, seed=7),
 )
 
 
