@@ -143,7 +143,7 @@ class LanguagePack(Strict):
     comparators: dict[Comparator, Sides]
     negations: list[Line]
     clock_before: list[Line]
-    hour_articles: list[Line] = []
+    hour_articles: tuple[Line, ...] = ()
     months: dict[int, Phrases]
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
     date_roles: dict[DateRole, Phrases]
