@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -85,7 +86,15 @@ def read_options(values: Mapping[str, Any], password: str | None = None) -> Read
 
 
 def prepare() -> None:
-    """Import what every document needs, so that children forked afterwards need not."""
+    """Import what every document needs, so that children forked afterwards need not. Of what is imported nothing becomes
+    garbage: the collector is kept from walking through it again and again, then and later."""
+    gc.disable()
+    _load()
+    gc.freeze()
+    gc.enable()
+
+
+def _load() -> None:
     import charterlint.analysis.understanding
     import charterlint.judge.judging
     import charterlint.runner.suppressing  # noqa: F401
