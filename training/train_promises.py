@@ -22,7 +22,7 @@ from promise_cases import Case, Charter, load_charters
 from sklearn.linear_model import LogisticRegression
 
 from charterlint.judge.promise_weights import promises_path
-from charterlint.judge.register import CLAIM_VIEWS, WORD_VIEWS
+from charterlint.judge.register import CLAIM_VIEWS, ENOUGH, UNWEIGHED, WORD_VIEWS
 from charterlint.learned import ELEMENTS
 
 RARE = 5
@@ -40,7 +40,7 @@ class Plan(NamedTuple):
     least: float
 
 
-PLANS = {"claims": Plan(CLAIM_VIEWS, 0.01, 0.58), "words": Plan(WORD_VIEWS, 0.03, 0.6)}
+PLANS = {"claims": Plan(CLAIM_VIEWS, 0.01, 0.5), "words": Plan(WORD_VIEWS, 0.03, 0.6)}
 
 
 class Fit(NamedTuple):
@@ -51,10 +51,13 @@ class Fit(NamedTuple):
     views: np.ndarray
     offset: float
 
-    def says(self, case: Case) -> bool:
-        """Does the case count?"""
+    def says(self, case: Case, kind: str) -> bool:
+        """Does the case count, as the program decides it?"""
+        if kind == "claims" and case.signs & UNWEIGHED:
+            return case.accepted
         named = sum(w for name, w in zip(self.names, self.signs, strict=True) if name in case.signs)
-        return bool(named + case.views.ravel() @ self.views + self.offset > 0)
+        odds = named + case.views.ravel() @ self.views + self.offset
+        return bool(odds > (ENOUGH[case.accepted] if kind == "claims" else 0))
 
 
 def fit(charters: Sequence[Charter], kind: str) -> Fit:
@@ -104,7 +107,7 @@ def _figures(charters: Sequence[Charter], kind: str, fits: dict[int, Fit] | None
     for one in charters:
         fn += one.missed if kind == "claims" else 0
         for case in getattr(one, kind):
-            said = fits[one.fold].says(case) if fits else case.accepted
+            said = fits[one.fold].says(case, kind) if fits else case.accepted
             tp += said and case.label == 1
             fp += said and case.label == 0
             fn += not said and case.label == 1

@@ -60,9 +60,12 @@ def test_an_element_that_the_model_does_not_know_is_given_by_its_words_alone(
         reading = read_example(catalogue, {"text": text}, "en")
         return weigh(reading, catalogue).probability("parking")
 
-    assert chance("Visitors find parking behind the building.") > 0.5
+    said, denied = (
+        chance("Visitors find parking behind the building."),
+        chance("There is no parking."),
+    )
+    assert said > 0.5 > denied and said - denied > 0.3
     assert chance("We answer letters within five days.\n\n- We keep the desk open.") < 0.05
-    assert chance("There is no parking.") < 0.2
 
 
 def test_it_takes_nothing_from_the_elements_that_the_model_knows(tmp_path: Path) -> None:

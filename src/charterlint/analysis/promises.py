@@ -5,7 +5,7 @@ the dates of laws and reviews."""
 
 from __future__ import annotations
 
-from charterlint.analysis.actors import last_actor
+from charterlint.analysis.actors import is_question, last_actor
 from charterlint.analysis.measures import DURATIONS
 from charterlint.analysis.parties import (
     acts_after,
@@ -165,7 +165,7 @@ def _duration_refusal(scene: Scene) -> str | None:
         return "history"
     if "review" in kinds and scene.comparator != "after" and quantity.unit in ("month", "year"):
         return "review"
-    if "force" in kinds:
+    if "force" in kinds and scene.comparator != "at_least":
         return "dates of the charter"
     if _was(scene):
         return "past"
@@ -175,6 +175,8 @@ def _duration_refusal(scene: Scene) -> str | None:
         return "distance"
     if "arrears" in kinds and scene.comparator in (None, "equals", "after", "at_least"):
         return "arrears of the customer"
+    if scene.comparator == "after" and is_question(scene.parsed, scene.clause):
+        return "threshold of another promise"
     if scene.comparator == "after" or (scene.comparator == "at_least" and condition_before(scene)):
         # a threshold ("more than 6 hours") is a promise of its own only when nothing else is promised
         others = [q for q in scene.beside if q.unit in ("currency", "percent")]

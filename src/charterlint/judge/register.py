@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from charterlint.judge.promise_weights import load_weights, promises_path
+from charterlint.judge.promise_weights import Weights, load_weights, promises_path
 from charterlint.judge.voices import Array, Voices
 from charterlint.model import Claim, Commitment
 
@@ -15,16 +15,25 @@ CLAIM_VIEWS = ("n-grams, sentence", "encoder, sentence", "encoder, passage")
 WORD_VIEWS = ("n-grams", "encoder")
 
 
+ENOUGH = {True: -0.2, False: 0.62}
+"""Log odds from which a claim is registered that the rules accept (0.45), and one that they refuse (0.65): both must be
+contradicted rather clearly."""
+UNWEIGHED = frozenset({"comparator: every", "context: training"})
+"""How often something is done, and hours of training: readers differ over them, so nothing was learned; the rules hold."""
+
+
 def registered(claims: Sequence[Claim], voices: Voices) -> tuple[Commitment, ...]:
     """The commitments among `claims`, in order of place."""
     weights = load_weights(promises_path(), "claims", CLAIM_VIEWS)
-    kept = [
-        claim.commitment
-        for claim in claims
-        if weights.log_odds(claim.signs, around_claim(claim, voices)) > 0
-    ]
+    kept = [claim.commitment for claim in claims if _is_promise(claim, voices, weights)]
     single = {(item.passage, item.start, item.value, item.unit): item for item in kept}
     return tuple(single.values())
+
+
+def _is_promise(claim: Claim, voices: Voices, weights: Weights) -> bool:
+    if claim.signs & UNWEIGHED:
+        return claim.accepted
+    return weights.log_odds(claim.signs, around_claim(claim, voices)) > ENOUGH[claim.accepted]
 
 
 def around_claim(claim: Claim, voices: Voices) -> Array:
