@@ -90,23 +90,39 @@ def carry_out(plan: Plan, cache: Cache, hooks: Hooks = Hooks()) -> Result:
         hooks.progress(len(reports), len(plan.items))
 
     kept = cache.get(item.key for item in plan.items if item.key)
-    still_open = []
+    known: list[int] = []
+    again: list[int] = []  # kept, but not to be understood any more
+    still_open: list[int] = []
     for index, item in enumerate(plan.items):
         if item.found.problem is not None:
             arrive(index, _unopened(item, item.found.problem))
-        elif item.key in kept and (report := _kept(kept[item.key], item)) is not None:
-            arrive(index, report)
         else:
-            still_open.append(index)
+            (known if item.key in kept else still_open).append(index)
+
+    def settle_known() -> None:
+        while known:
+            index = known.pop(0)
+            report = _kept(kept[plan.items[index].key], plan.items[index])
+            if report is None:
+                again.append(index)
+            else:
+                arrive(index, report)
+
+    def meanwhile() -> None:
+        settle_known()
+        hooks.meanwhile()
+
     try:
-        with closing(_ask(plan, still_open, hooks.meanwhile)) as outcomes:
-            for outcome in outcomes:
-                index = still_open[outcome.index]
-                answer = _understood(outcome, plan.items[index])
-                weighed.update(answer.weighed)
-                fresh.update(answer.keep)
-                bugs += answer.bugs
-                arrive(index, answer.report)
+        for indices in (still_open, again):
+            with closing(_ask(plan, indices, meanwhile)) as outcomes:
+                for outcome in outcomes:
+                    index = indices[outcome.index]
+                    answer = _understood(outcome, plan.items[index])
+                    weighed.update(answer.weighed)
+                    fresh.update(answer.keep)
+                    bugs += answer.bugs
+                    arrive(index, answer.report)
+            settle_known()
     finally:
         cache.put(fresh)  # what is done is done, also when somebody stops the run
     first = catalogues[next(iter(catalogues))]
