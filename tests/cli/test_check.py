@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def write(name: str, *lines: str) -> None:
     Path(name).write_text("\n\n".join(lines), encoding="utf-8")
 
 
-def data(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[dict, int]:  # type: ignore[type-arg]
+def data(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[dict[str, Any], int]:
     code = run(["check", "--format", "json", *arguments])
     return json.loads(capsys.readouterr().out), code
 

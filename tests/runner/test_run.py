@@ -9,12 +9,10 @@ import pytest
 from charterlint.runner import limits
 from charterlint.runner import run as run_module
 
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
-
 
 @pytest.fixture
 def unsaid(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in THREADS:
+    for name in run_module.THREADS:
         monkeypatch.setenv(name, "1")  # so that it is taken back afterwards
         monkeypatch.delenv(name)
 
@@ -25,12 +23,14 @@ def test_children_share_the_processors(
     monkeypatch: pytest.MonkeyPatch, jobs: int, each: str
 ) -> None:
     monkeypatch.setattr(limits, "processors", lambda: 4)
-    run_module._share_processors(jobs)
-    assert [os.environ[name] for name in THREADS] == [each, each]
+    with run_module._shared_processors(jobs):
+        assert [os.environ[name] for name in run_module.THREADS] == [each, each]
+    assert not [name for name in run_module.THREADS if name in os.environ]
 
 
 @pytest.mark.usefixtures("unsaid")
 def test_what_somebody_said_of_threads_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
-    run_module._share_processors(1)
+    with run_module._shared_processors(1):
+        assert os.environ["OPENBLAS_NUM_THREADS"] == "3"
     assert os.environ["OPENBLAS_NUM_THREADS"] == "3"

@@ -119,7 +119,7 @@ def _piece_claims(passage: Passage, pack: Pack) -> tuple[Claim, ...]:
         if reason is None:
             seen.add(key)
         signs = signs_of(scene, reason)
-        found.append(Claim(_commitment(scene), scene.quantity.start, signs, reason is None))
+        found.append(Claim(_commitment(scene), scene.quantity.start, signs))
     return tuple(found)
 
 

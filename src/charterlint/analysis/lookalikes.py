@@ -47,14 +47,13 @@ def is_clock(
     if short and len(behind) == 2 and behind[0] in RANGE_MARKS and behind[1].isdigit():
         # "9h–17h"
         return True
-    if short and before in RANGE_MARKS and words[first.first - 2].text == "h":
+    ranged = before in RANGE_MARKS or before in pack["clock_before"]
+    if short and ranged and first.first > 1 and words[first.first - 2].text == "h":
         return True
     till = [word.text for word in words[unit.last : unit.last + 3]]
     if short and len(till) == 3 and till[0] in pack["clock_before"] and till[1].isdigit():
         # "8h às 20h"
         return till[2] == "h"
-    if short and before in pack["clock_before"] and words[first.first - 2].text == "h":
-        return True
     if any(
         hit.kind.startswith("before ") and hit.last == first.first and hit.last - hit.first > 1
         for hit in around(parsed, first)

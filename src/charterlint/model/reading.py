@@ -124,13 +124,17 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A quantity, `at` in its passage, that may be a commitment: the commitment that it would be, the `signs` that
-    stand around it (see analysis/signs.py), and whether by the rules alone it is `accepted`."""
+    """A quantity, `at` in its passage, that may be a commitment: the commitment that it would be, and the `signs` that
+    stand around it (see analysis/signs.py)."""
 
     commitment: Commitment
     at: int
     signs: frozenset[str]
-    accepted: bool
+
+    @property
+    def accepted(self) -> bool:
+        """Is it a commitment by the rules alone?"""
+        return "accepted" in self.signs
 
 
 @dataclass(frozen=True, slots=True)

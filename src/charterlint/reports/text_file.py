@@ -42,8 +42,9 @@ def _view(options: RenderOptions) -> View:
 
 
 def _written(show: Callable[[Console], None], options: RenderOptions) -> bytes:
+    text = StringIO()
     console = Console(
-        file=StringIO(),
+        file=text,
         width=options.width,
         force_terminal=options.colour,
         no_color=not options.colour,
@@ -53,5 +54,4 @@ def _written(show: Callable[[Console], None], options: RenderOptions) -> bytes:
         legacy_windows=False,
     )
     show(console)
-    text = console.file.getvalue()  # type: ignore[attr-defined]
-    return str(text).encode("utf-8", "replace")
+    return text.getvalue().encode("utf-8", "replace")

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,22 +88,24 @@ def read_options(values: Mapping[str, Any], password: str | None = None) -> Read
 
 def prepare() -> None:
     """Import what every document needs, so that children forked afterwards need not. Of what is imported nothing becomes
-    garbage: the collector is kept from walking through it again and again, then and later."""
+    garbage, so the collector does not walk through it meanwhile."""
+    collecting = gc.isenabled()
     gc.disable()
-    _load()
-    gc.freeze()
-    gc.enable()
+    try:
+        _load()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _load() -> None:
-    import charterlint.analysis.understanding
-    import charterlint.judge.judging
-    import charterlint.runner.suppressing  # noqa: F401
-    from charterlint.judge import weighing
+    for name in ("analysis.understanding", "judge.judging", "runner.suppressing"):
+        import_module(f"charterlint.{name}")
+    from charterlint.judge.weighing import evidence_model
     from charterlint.language.tokens import spacy_parts
 
     spacy_parts()
-    weighing.evidence_model()
+    evidence_model()
 
 
 def work(task: Task) -> bytes:

@@ -20,12 +20,15 @@ def settle(parent: int) -> None:
     _no_core()
 
 
+PR_SET_PDEATHSIG = 1
+"""Of linux/prctl.h: have the kernel send a signal when the parent is gone."""
+
+
 def _die_with(parent: int) -> None:
     if not sys.platform.startswith("linux"):
         return
     import ctypes
 
-    PR_SET_PDEATHSIG = 1  # noqa: N806 - the name in linux/prctl.h
     try:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     except (OSError, AttributeError):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,8 @@ class Hooks:
     )
 
 
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+"""What tells numpy with how many threads it may multiply."""
 FEW = 3
 """Up to so many small documents one child is quicker than two, since each would load the same libraries."""
 SMALL = 2 * 2**20
@@ -100,13 +102,13 @@ def carry_out(plan: Plan, cache: Cache, hooks: Hooks = Hooks()) -> Result:
             (known if item.key in kept else still_open).append(index)
 
     def settle_known() -> None:
-        while known:
-            index = known.pop(0)
+        for index in known:
             report = _kept(kept[plan.items[index].key], plan.items[index])
             if report is None:
                 again.append(index)
             else:
                 arrive(index, report)
+        known.clear()
 
     def meanwhile() -> None:
         settle_known()
@@ -207,24 +209,30 @@ def _ask(
     size = sum(plan.items[index].found.size for index in indices)
     few = len(tasks) <= FEW and size < SMALL
     jobs = 1 if few else _jobs(plan)
-    _share_processors(jobs)
-    if not few and start_method() == "fork":
-        prepare()
     groups: dict[Guard, list[int]] = {}
     for number, index in enumerate(indices):
         bounds = read_options(plan.items[index].values).limits
         groups.setdefault(Guard(bounds.seconds, bounds.memory_bytes), []).append(number)
-    for guard, numbers in groups.items():
-        chosen = [tasks[number] for number in numbers]
-        for outcome in run_guarded(chosen, work, prepare, jobs, guard, meanwhile):
-            yield replace(outcome, index=numbers[outcome.index])
+    with _shared_processors(jobs):
+        if not few and start_method() == "fork":
+            prepare()
+        for guard, numbers in groups.items():
+            chosen = [tasks[number] for number in numbers]
+            for outcome in run_guarded(chosen, work, prepare, jobs, guard, meanwhile):
+                yield replace(outcome, index=numbers[outcome.index])
 
 
-def _share_processors(jobs: int) -> None:
+@contextmanager
+def _shared_processors(jobs: int) -> Iterator[None]:
     """Let each of `jobs` children multiply with its share of the processors, unless somebody said how many."""
     each = str(max(1, limits.processors() // jobs))
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-        os.environ.setdefault(name, each)
+    unsaid = [name for name in THREADS if name not in os.environ]
+    os.environ.update(dict.fromkeys(unsaid, each))
+    try:
+        yield
+    finally:
+        for name in unsaid:
+            os.environ.pop(name, None)
 
 
 def _jobs(plan: Plan) -> int:
