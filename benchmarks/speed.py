@@ -27,6 +27,10 @@ LEAST_WORDS = 400
 """Of the charters in fixtures/ that are taken; their mean is about 700, as of real ones."""
 
 
+LONG_WORDS = 2_500
+"""Of the charter of five pages."""
+
+
 class Row(NamedTuple):
     """One measurement: what, seconds, the bound that was set (None: none), and a remark."""
 
@@ -61,6 +65,15 @@ def main() -> None:
 def words_of(path: Path) -> int:
     """Words in a Markdown file."""
     return len(path.read_text(encoding="utf-8").split())
+
+
+def english(words: int) -> str:
+    """English charters one after the other, until there are so many words."""
+    text = ""
+    for path in sorted((TOP / "benchmarks" / "accuracy" / "blind" / "en").glob("*.md")):
+        if len(text.split()) < words:
+            text += path.read_text(encoding="utf-8") + "\n\n"
+    return text
 
 
 def charters(folder: Path, count: int, suffixes: tuple[str, ...]) -> int:
@@ -131,12 +144,8 @@ def measure_own(work: Path, count: int, repeat: int) -> Iterator[Row]:
             f"`{' '.join(words)}`", best(command(*words, environment=environment), repeat), 0.2
         )
     long = work / "long.md"
-    charters(work / "one", 4, (".md",))
-    long.write_text(
-        "\n\n".join(p.read_text(encoding="utf-8") for p in sorted((work / "one").iterdir())),
-        encoding="utf-8",
-    )
-    pages = len(long.read_text(encoding="utf-8").split()) / 500
+    long.write_text(english(LONG_WORDS), encoding="utf-8")
+    pages = words_of(long) / 500
     one = command("check", "--no-cache", str(long), environment=environment)
     yield Row(f"one Markdown charter of {pages:.1f} pages, cold", best(one, repeat), 1.5)
     sixty = work / "sixty"

@@ -9,6 +9,7 @@ from tests.analysis.samples import load_language, said
 
 PROMISES = {
     "en": [
+        ("The mains are not shut off without ten clear days' notice.", [(10, "day")]),
         ("A warden is at the moorings within 40 minutes of your call.", [(40, "minute")]),
         ("Prescriptions are ready for collection two hours after we get them.", [(2, "hour")]),
         ("Seedlings that fail in the first month are replaced.", [(1, "month")]),
@@ -51,6 +52,7 @@ PROMISES = {
         ("La montatura si può riportare per 60 giorni.", [(60, "day")]),
     ],
     "pl": [
+        ("Gdy ostatni kurs wypadnie, operator pokrywa taksówkę do 90 zł.", [(90, "currency")]),
         ("Bosman zjawia się przy kei w ciągu 40 minut.", [(40, "minute")]),
         ("Recepty są gotowe dwie godziny po zgłoszeniu.", [(2, "hour")]),
         ("Sadzonki, które uschną w pierwszym miesiącu, wymieniamy.", [(1, "month")]),
@@ -65,6 +67,7 @@ PROMISES = {
         ("Oprawki można zwrócić przez 60 dni.", [(60, "day")]),
     ],
     "sv": [
+        ("Ett besked ska du ha inom fyra dagar.", [(4, "day")]),
         ("Hamnvakten är vid bryggan inom 40 minuter.", [(40, "minute")]),
         ("Recepten är klara två timmar efter att vi fått dem.", [(2, "hour")]),
         ("Plantor som dör den första månaden byts ut.", [(1, "month")]),
@@ -79,6 +82,7 @@ PROMISES = {
         ("Du får lämna tillbaka bågarna i 60 dagar.", [(60, "day")]),
     ],
     "pt": [
+        ("Chamamos quem espera antes de decorridos 20 minutos.", [(20, "minute")]),
         ("O vigilante chega ao cais em menos de 40 minutos.", [(40, "minute")]),
         ("As receitas ficam prontas duas horas depois do pedido.", [(2, "hour")]),
         ("As plantas que sequem no primeiro mês são substituídas.", [(1, "month")]),
@@ -95,6 +99,7 @@ PROMISES = {
 }
 LOOK_ALIKES = {
     "en": [
+        "Requests are to be made within 21 days of the incident.",
         "Skippers report their draught to the harbour office two days before arrival.",
         "The chapel seats 90 and was built 140 years ago.",
         "Last season 88 % of sailings left on time.",
@@ -110,6 +115,8 @@ LOOK_ALIKES = {
         "The tribunal can take up to a year to hear a case.",
     ],
     "es": [
+        "Las ayudas se piden antes de 40 días.",
+        "Avisá por mail dentro de los 20 días.",
         "Los patrones comunican el calado dos días antes de llegar.",
         "La capilla tiene 90 asientos y se construyó hace 140 años.",
         "La temporada pasada el 88 % de los barcos salió a su hora.",
@@ -125,6 +132,7 @@ LOOK_ALIKES = {
         "El tribunal puede tardar hasta un año en señalar la vista.",
     ],
     "it": [
+        "L'istanza si inoltra entro 40 giorni.",
         "Gli skipper comunicano il pescaggio due giorni prima dell'arrivo.",
         "La cappella ha 90 posti e fu costruita 140 anni fa.",
         "La stagione scorsa l'88 % delle corse è partito in orario.",
@@ -140,6 +148,8 @@ LOOK_ALIKES = {
         "Il tribunale può impiegare fino a un anno per fissare l'udienza.",
     ],
     "pl": [
+        "O odszkodowanie występuje się w ciągu 40 dni.",
+        "Według ankiety chwali nas 88% osób.",
         "Skipper zgłasza zanurzenie dwa dni przed przybyciem.",
         "Kaplica ma 90 miejsc i stoi tu od 140 lat.",
         "W zeszłym sezonie 88% rejsów wyszło o czasie.",
@@ -155,6 +165,7 @@ LOOK_ALIKES = {
         "Sąd może wyznaczać rozprawę nawet do roku.",
     ],
     "sv": [
+        "Krav framställs inom 40 dagar.",
         "Skepparen meddelar djupgåendet två dagar före ankomst.",
         "Kapellet har 90 platser och byggdes för 140 år sedan.",
         "Förra säsongen gick 88 procent av turerna i tid.",
@@ -170,6 +181,7 @@ LOOK_ALIKES = {
         "Domstolen kan behöva upp till ett år för att pröva målet.",
     ],
     "pt": [
+        "A candidatura entrega-se no prazo de 40 dias.",
         "Os mestres comunicam o calado dois dias antes da chegada.",
         "A capela tem 90 lugares e foi construída há 140 anos.",
         "Na época passada 88 % das carreiras saíram à hora.",

@@ -72,6 +72,38 @@ def test_clock_times_and_years_are_no_quantity(language, text):
     assert found(text, language) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "within two and a half hours"),
+        ("en", "within two hours and a half"),
+        ("es", "en dos horas y media"),
+        ("it", "entro due ore e mezza"),
+        ("pt", "em duas horas e meia"),
+        ("pl", "w ciągu dwóch i pół godziny"),
+        ("pl", "w ciągu dwóch godzin i pół"),
+        ("sv", "inom två och en halv timme"),
+        ("ca", "en dues hores i mitja"),
+    ],
+)
+def test_a_half_may_stand_before_or_behind_the_unit(language, text):
+    assert found(text, language) == [(2.5, "hour")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "within half an hour", [(30, "minute")]),
+        ("en", "within one and a half hours", [(1.5, "hour")]),
+        ("es", "dos horas y media jornada", [(2, "hour")]),
+        ("sv", "inom en halv timme", [(30, "minute")]),
+        ("en", "15 clear days' notice", [(15, "day")]),
+    ],
+)
+def test_a_half_belongs_to_what_it_stands_with(language, text, wanted):
+    assert found(text, language)[: len(wanted)] == wanted
+
+
 def test_a_bare_cell_takes_its_unit_from_the_column_head():
     row = {"kind": "row", "heads": ("Service", "Working days")}
     assert found("Letters | 5", "en", **row) == [(5, "working_day")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from charterlint.analysis.words import Phrasebook, Word, find, fold, phrasebook, split_words
@@ -32,6 +32,8 @@ class Numerals:
     decimal: str
     thousands: str
     joiners: frozenset[str]
+    halves: tuple[tuple[str, ...], ...]
+    """Words that add a half to the number, or the number and its unit, before them ("and a half")."""
 
 
 _VOWELS = "aeiou"
@@ -66,6 +68,9 @@ def numerals(data: Mapping[str, Any]) -> Numerals:
         decimal=data["decimal"],
         thousands=data["thousands"],
         joiners=frozenset(fold(word) for word in data.get("joiners", ())),
+        halves=tuple(
+            tuple(word.text for word in split_words(phrase)) for phrase in data.get("halves", ())
+        ),
     )
 
 
@@ -118,10 +123,24 @@ def find_numbers(habits: Numerals, words: Sequence[Word]) -> tuple[Number, ...]:
         if number is None:
             index += 1
             continue
+        half = half_behind(habits, words, number.last)
+        if half and number.kind in ("cardinal", "article"):
+            end = words[number.last + half - 1].end
+            number = replace(
+                number, value=number.value + 0.5, last=number.last + half, end=end, kind="cardinal"
+            )
         whole = _share(habits, words, spelled, pers, tight, number)
         found.append(whole)
         index = whole.last
     return tuple(found)
+
+
+def half_behind(habits: Numerals, words: Sequence[Word], at: int) -> int:
+    """How many words from `at` on say "and a half"; 0 if they do not."""
+    for phrase in habits.halves:
+        if tuple(word.text for word in words[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
 
 
 def _number_at(

@@ -91,7 +91,8 @@ def _money_refusal(scene: Scene) -> str | None:
     pay = distance(scene, "context compensation")
     if fee is not None and (pay is None or fee < min(pay, 12)):
         return "price"
-    if scene.row and "context fee" in scene.around and pay is None:
+    owed = "context compensation" in scene.around
+    if scene.row and "context fee" in scene.around and pay is None and not owed:
         return "price"
     ahead = [
         hit.kind
@@ -100,7 +101,7 @@ def _money_refusal(scene: Scene) -> str | None:
         and scene.quantity.start - 25 <= hit.start
         and hit.end <= scene.quantity.start
     ]
-    owed = "compensation" in scene.headings or "context compensation" in scene.around
+    owed = owed or "compensation" in scene.headings
     if ahead and set(ahead) == {"context fee"} and not (scene.row or owed):
         return "price"
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from charterlint.analysis.lexicon import Pack
@@ -27,7 +27,7 @@ from charterlint.analysis.measures import (
     joined,
     make,
 )
-from charterlint.analysis.numerals import Number, find_numbers
+from charterlint.analysis.numerals import Number, find_numbers, half_behind
 from charterlint.analysis.parsed import Parsed, moved, parse, windows
 from charterlint.model import Passage, Quantity
 
@@ -51,7 +51,7 @@ def find_quantities(parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
     """As `quantities`, for a passage taken apart already."""
     numbers = find_numbers(parsed.lexicon.numerals, parsed.words)
     units = _units(parsed, pack)
-    fixed = _fixed(parsed)
+    fixed = _fixed(parsed, numbers)
     taken: set[int] = {at for item in fixed for at in range(item.start, item.end)}
     found: list[Quantity] = [*fixed]
     position = 0
@@ -89,16 +89,18 @@ def _units(parsed: Parsed, pack: Pack) -> Mapping[int, Unit]:
     return found
 
 
-def _fixed(parsed: Parsed) -> list[Quantity]:
-    """Set phrases that hold number and unit in one ("half an hour", "same day"); the longest wins."""
+def _fixed(parsed: Parsed, numbers: Sequence[Number]) -> list[Quantity]:
+    """Set phrases that hold number and unit in one ("half an hour", "same day"); the longest wins. Not those that begin
+    within a number ("two and | half an hour")."""
     found: list[Quantity] = []
+    within = {at for number in numbers for at in range(number.first + 1, number.last)}
     spans = sorted(
         (hit for hit in parsed.hits if hit.kind.startswith("fixed ")),
         key=lambda hit: (hit.start, -hit.end),
     )
     at = -1
     for hit in spans:
-        if hit.start < at:
+        if hit.start < at or hit.first in within:
             continue
         _, value, unit = hit.kind.split(" ")
         before = parsed.words[hit.first - 1].text if hit.first else ""
@@ -129,7 +131,7 @@ def _quantity(
             inner = Number(
                 _plain(parsed, number), number.last - 1, number.last, whole.start, whole.end
             )
-            return _with_unit(parsed, pack, inner, None, unit), 1
+            return _with_unit(parsed, inner, None, unit, units), 1
         return make(parsed, number.value, "percent", number.start, number.end), 1
     low: Number | None = None
     used = 1
@@ -165,7 +167,7 @@ def _quantity(
         return None, used
     if is_clock(parsed, pack, number, low, high, unit) or is_dialled(parsed, number):
         return None, used
-    return _with_unit(parsed, pack, high, low, unit), used
+    return _with_unit(parsed, high, low, unit, units), used
 
 
 def _recurring(parsed: Parsed, units: Mapping[int, Unit]) -> Iterator[Quantity]:
@@ -184,12 +186,15 @@ def _plain(parsed: Parsed, number: Number) -> float:
 
 
 def _with_unit(
-    parsed: Parsed, pack: Pack, high: Number, low: Number | None, unit: Unit
+    parsed: Parsed, high: Number, low: Number | None, unit: Unit, units: Mapping[int, Unit]
 ) -> Quantity | None:
     value = _sum_of(parsed, high) if unit.name == "currency" else high.value
     if unit.name in ("year", "month") and value >= 1000:
         return None
-    return make(parsed, value, unit.name, (low or high).start, unit.end, low, unit.currency)
+    end, half = unit.end, half_behind(parsed.lexicon.numerals, parsed.words, unit.last)
+    if half and value == int(value) and unit.last + half not in units:
+        value, end = value + 0.5, parsed.words[unit.last + half - 1].end
+    return make(parsed, value, unit.name, (low or high).start, end, low, unit.currency)
 
 
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")

@@ -76,6 +76,7 @@ class NumeralTable(Strict):
     articles: Phrases = Field(default_factory=list)
     ordinals: dict[int, Phrases] = Field(default_factory=dict)
     joiners: list[Line] = Field(default_factory=list)
+    halves: list[Line] = Field(default_factory=list)
     glued: bool = False
     per: Phrases = Field(default_factory=list)
     per_adjacent: Phrases = Field(default_factory=list)
