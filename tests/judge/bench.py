@@ -9,20 +9,20 @@ from typing import Any
 from charterlint.analysis.understanding import understand
 from charterlint.judge.checks import find_check
 from charterlint.judge.context import Context, Settings
-from charterlint.model import Finding, Verdict
+from charterlint.model import Finding, Status, Verdict
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes
 
 
 def context(
-    text: str, language: str = "en", statuses: Mapping[str, str] | None = None, **more: Any
+    text: str, language: str = "en", statuses: Mapping[str, Status] | None = None, **more: Any
 ) -> Context:
     """A context for Markdown `text`. Elements are present but for those in `statuses`."""
     catalogue = load_catalogue()
     reading = understand(read_bytes(text.encode(), "x.md"), catalogue.languages, language)
     given = statuses or {}
     verdicts = tuple(
-        Verdict(name, given.get(name, "present"), 1.0, element["code"], element["title"][language])  # type: ignore[arg-type]
+        Verdict(name, given.get(name, "present"), 1.0, element["code"], element["title"][language])
         for name, element in catalogue.elements.items()
     )
     settings = Settings(today=date(2026, 6, 1), **more)

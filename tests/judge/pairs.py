@@ -9,7 +9,7 @@ from typing import Any
 
 from charterlint.analysis.understanding import understand
 from charterlint.judge.judging import contact_lists
-from charterlint.model import Commitment, DocumentReport, Verdict
+from charterlint.model import Commitment, DocumentReport, Status, Verdict
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes
 
@@ -41,7 +41,7 @@ def with_promises(*items: Commitment) -> DocumentReport:
     return replace(report("# Charter\n\nWe answer."), commitments=items, language="en")
 
 
-def element(status: str, confidence: float = 0.95) -> DocumentReport:
+def element(status: Status, confidence: float = 0.95) -> DocumentReport:
     """A report with one verdict only."""
-    verdict = Verdict("privacy", status, confidence, "CL118")  # type: ignore[arg-type]
+    verdict = Verdict("privacy", status, confidence, "CL118")
     return replace(with_promises(), elements=(verdict,))

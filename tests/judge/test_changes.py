@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from charterlint.judge.changes import Change, compare
@@ -35,11 +37,11 @@ def test_a_version_has_not_changed_from_itself(language: str) -> None:
     assert compare(old, old, CATALOGUE) == ()
 
 
-def promise(value: float, unit: str, quote: str, **more: object) -> Commitment:
-    given = {"comparator": "within", "channel": None, "share": None, **more}
+def promise(value: float, unit: str, quote: str, **more: Any) -> Commitment:
+    given: dict[str, Any] = {"comparator": "within", "channel": None, "share": None, **more}
     return Commitment(
         quote=quote, topic="", actor="organisation", value=value, unit=unit, passage=0, start=0, end=0,
-        location=Location(), **given,  # type: ignore[arg-type]
+        location=Location(), **given,
     )  # fmt: skip
 
 

@@ -91,8 +91,8 @@ def _money_refusal(scene: Scene) -> str | None:
     pay = distance(scene, "context compensation")
     if fee is not None and (pay is None or fee < min(pay, 12)):
         return "price"
-    owed = "context compensation" in scene.around
-    if scene.row and "context fee" in scene.around and pay is None and not owed:
+    announced = "context compensation" in scene.around
+    if scene.row and "context fee" in scene.around and pay is None and not announced:
         return "price"
     ahead = [
         hit.kind
@@ -101,7 +101,7 @@ def _money_refusal(scene: Scene) -> str | None:
         and scene.quantity.start - 25 <= hit.start
         and hit.end <= scene.quantity.start
     ]
-    owed = owed or "compensation" in scene.headings
+    owed = announced or "compensation" in scene.headings
     if ahead and set(ahead) == {"context fee"} and not (scene.row or owed):
         return "price"
     return None

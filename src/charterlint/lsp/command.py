@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -19,7 +20,7 @@ def lsp(
     """Start the language server for editors; it speaks over standard input and output."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        import pygls.lsp.server  # noqa: F401
+        import_module("pygls.lsp.server")
     except ImportError as error:
         raise CharterlintError(
             "The language server needs pygls.", "Install it with: pip install 'charterlint[lsp]'"

@@ -12,6 +12,15 @@ from charterlint.errors import UnreadableDocument
 from charterlint.model import say
 from charterlint.readers.limits import Limits
 
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+)
+"""What zipfile raises for a container or a part that is cut off, damaged or packed in an unknown way."""
 _DOCTYPES = tuple(
     word.encode(code)
     for word in ("<!DOCTYPE", "<!ENTITY")
@@ -40,7 +49,7 @@ class Archive:
         try:
             with self.file.open(real) as part:
                 data = part.read(self.limits.part_bytes + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError):
+        except DAMAGE:
             return None
         except RuntimeError as error:
             raise UnreadableDocument(
@@ -60,7 +69,7 @@ def open_archive(data: bytes, limits: Limits) -> Archive:
     """Open a container after checking its directory. Raises UnreadableDocument."""
     try:
         file = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except DAMAGE as error:
         raise UnreadableDocument(
             "damaged",
             "The file is cut off or damaged: its ZIP directory cannot be read.",

@@ -192,8 +192,10 @@ class _Gathering:
 def _address_function(function: Any) -> Callable[[Any, int], int | None]:
     """The same C function, giving the bare address: many times quicker than a typed pointer."""
     address = ctypes.cast(function, ctypes.c_void_p).value
+    if address is None:
+        raise OSError("PDFium lacks a function that is needed.")
     kind = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-    return kind(address)  # type: ignore[arg-type]
+    return kind(address)
 
 
 def _continues(span: Span, look: Look, link: str, x0: float, y0: float, y1: float) -> bool:

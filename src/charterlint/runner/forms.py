@@ -88,9 +88,12 @@ def columns() -> int:
     asked = os.environ.get("COLUMNS", "")
     if asked.isdigit() and int(asked):
         return max(20, min(int(asked), 1000))
+    stream = sys.__stdout__
+    if stream is None:
+        return 100
     try:
-        return max(20, os.get_terminal_size(sys.__stdout__.fileno()).columns)  # type: ignore[union-attr]
-    except (OSError, ValueError, AttributeError):
+        return max(20, os.get_terminal_size(stream.fileno()).columns)
+    except (OSError, ValueError):
         return 100
 
 

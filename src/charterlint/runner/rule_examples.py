@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -87,9 +88,9 @@ def run_rules(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
 
 def prepare() -> None:
     """Import and load what every rule needs."""
-    import charterlint.judge.rule_tests  # noqa: F401
     from charterlint.judge.weighing import evidence_model
 
+    import_module("charterlint.judge.rule_tests")
     evidence_model()
 
 
