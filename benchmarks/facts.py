@@ -53,7 +53,17 @@ def overlap(left: str, right: str) -> bool:
 def is_labelled(said, want: dict, value: bool = True) -> bool:
     """Is the commitment `said` the one that is labelled; with `value` False, one of the same words?"""
     same = abs(said.value - want["value"]) < 0.02 and said.unit in (want["unit"], *_any(want))
+    if said.unit in BASE and want["unit"] in BASE:
+        # half an hour is thirty minutes, a year and a half eighteen months
+        own, base = BASE[said.unit]
+        size, other = BASE[want["unit"]]
+        same = same or (base == other and abs(said.value * own - want["value"] * size) < 0.02)
+    same = same or (said.value == want["value"] == 0)
     return overlap(said.quote, want["quote"]) and (same or not value)
+
+
+BASE = {"minute": (1, "minute"), "hour": (60, "minute"), "month": (1, "month"), "year": (12, "month")}
+"""A unit in a smaller one."""
 
 
 def _any(want: dict) -> tuple[str, ...]:

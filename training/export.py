@@ -1,4 +1,4 @@
-"""Write the trained models as one `.npz`: word table in 4 bits, matrices in 8, the rest in 16 or 32."""
+"""Write the trained models as one `.npz`: word table in 4 bits, the layers as a graph in 8, the rest in 16 or 32."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from graph import Span, layers_graph
 from network import Encoder
 from torch import Tensor
 from train_ngrams import Linear
@@ -16,11 +17,11 @@ from charterlint.learned.passage import ELEMENTS
 
 
 def encoder_arrays(
-    model: Encoder, pieces: Sequence[str], scores: np.ndarray
+    model: Encoder, pieces: Sequence[str], scores: np.ndarray, spans: dict[str, Span]
 ) -> dict[str, np.ndarray]:
     """The arrays that `charterlint.learned.encoder.load_encoder` reads."""
     word, word_scale = _nibbles(_numpy(model.word.weight))
-    arrays = {
+    return {
         "pieces": np.frombuffer("\n".join(pieces).encode(), np.uint8),
         "piece_scores": scores.astype(np.float32),
         "word": word,
@@ -29,24 +30,10 @@ def encoder_arrays(
         "field": _numpy(model.field.weight),
         "norm": _numpy(model.norm.weight),
         "norm_bias": _numpy(model.norm.bias),
-        "layers": np.array(len(model.layers)),
+        "layers": np.frombuffer(layers_graph(model, spans), np.uint8),
         "head": _numpy(model.head.weight),
         "head_bias": _numpy(model.head.bias),
     }
-    for number, layer in enumerate(model.layers):
-        at = f"layer{number}."
-        for name in ("qkv", "out", "up", "down"):
-            part = getattr(layer, name)
-            values, scale = _rows_of_bytes(_numpy(part.weight))
-            arrays |= {
-                at + name: values,
-                f"{at}{name}_scale": scale,
-                f"{at}{name}_bias": _numpy(part.bias),
-            }
-        for name in ("norm1", "norm2"):
-            part = getattr(layer, name)
-            arrays |= {at + name: _numpy(part.weight), f"{at}{name}_bias": _numpy(part.bias)}
-    return arrays
 
 
 def ngram_arrays(model: Linear) -> dict[str, np.ndarray]:
@@ -71,11 +58,6 @@ def write_model(path: Path, arrays: dict[str, np.ndarray]) -> int:
 
 def _numpy(tensor: Tensor) -> np.ndarray:
     return tensor.detach().float().numpy()
-
-
-def _rows_of_bytes(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    scale = np.abs(weight).max(axis=1) / 127 + 1e-12
-    return np.round(weight / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
 def _nibbles(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

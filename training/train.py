@@ -32,7 +32,8 @@ from examples import (  # noqa: E402
     load_rule_examples,
 )
 from export import encoder_arrays, ngram_arrays, write_model  # noqa: E402
-from network import Encoder, from_pretrained, lifted, narrow  # noqa: E402
+from graph import spans_of  # noqa: E402
+from network import Batch, Encoder, from_pretrained, lifted, narrow  # noqa: E402
 from pretrained import Pretrained, load_pretrained  # noqa: E402
 from student import student_lessons  # noqa: E402
 from train_encoder import Plan, batch_of, fine_tune, items_of, single_lessons  # noqa: E402
@@ -42,6 +43,7 @@ from vocabulary import choose_pieces  # noqa: E402
 
 from charterlint.learned.encoder import Encoder as Runtime  # noqa: E402
 from charterlint.learned.encoder import encode, load_encoder  # noqa: E402
+from charterlint.learned.inputs import sheets_of  # noqa: E402
 from charterlint.learned.passage import ELEMENTS  # noqa: E402
 from charterlint.learned.tokenizer import Tokenizer  # noqa: E402
 
@@ -51,6 +53,7 @@ MODEL = HERE.parent / "rules" / "models" / "evidence.npz"
 VOCABULARY = 50_000
 LAYERS = 6
 FEED = 768
+SHOWN = 24  # batches of passages, and charters, on which the bounds of 8 bits are measured
 BASE = (
     Plan(epochs=2.5, rate=4e-4, frozen=2),
     Plan(epochs=2.5, rate=3e-4, head_rate=1e-3, frozen=2, seed=2),
@@ -93,10 +96,7 @@ class Bench:
         """The cut encoder before any training."""
         torch.manual_seed(0)
         model = from_pretrained(self.pretrained, self.keep, range(LAYERS), len(ELEMENTS)).eval()
-        items = items_of(self.passages, self.tokenizer)
-        dice = np.random.default_rng(0)
-        picks = [dice.choice(len(items), 64, replace=False) for _ in range(12)]
-        return narrow(model, [batch_of([items[n] for n in pick]) for pick in picks], FEED)
+        return narrow(model, self._some(12), FEED)
 
     def tuned(self) -> Encoder:
         """The encoder as the stage `base` has left it."""
@@ -106,13 +106,27 @@ class Bench:
 
     def student(self) -> Encoder:
         """The small encoder as the stage `student` has left it."""
-        model = lifted(self.tuned(), STUDENT_LAYERS, len(ELEMENTS))
+        layers = range(len(STUDENT_LAYERS))
+        model = from_pretrained(self.pretrained, self.keep, layers, len(ELEMENTS), FEED)
         model.load_state_dict(torch.load(BUILD / "student.pt", weights_only=True))
         return model.eval()
 
     def runtime(self) -> Runtime:
         """The small encoder as the program runs it."""
-        return load_encoder(encoder_arrays(self.student(), self.pieces, self.piece_scores))
+        return load_encoder(self.arrays(self.student()))
+
+    def arrays(self, model: Encoder) -> dict[str, np.ndarray]:
+        """What is stored of an encoder; the bounds of its 8 bits are measured on passages and charters."""
+        documents = self.documents[:: len(self.documents) // SHOWN or 1]
+        sheets = [list(sheets_of(one.passages, one.parts, self.tokenizer)) for one in documents]
+        spans = spans_of(model, [*self._some(SHOWN), *map(Batch, sheets)])
+        return encoder_arrays(model, self.pieces, self.piece_scores, spans)
+
+    def _some(self, count: int) -> list[Batch]:
+        items = items_of(self.passages, self.tokenizer)
+        dice = np.random.default_rng(0)
+        picks = [dice.choice(len(items), 64, replace=False) for _ in range(count)]
+        return [batch_of([items[n] for n in pick]) for pick in picks]
 
     def _choose(self) -> np.ndarray:
         whole = Tokenizer(self.pretrained.pieces, self.pretrained.scores)
@@ -198,7 +212,7 @@ def export(bench: Bench) -> None:
     with torch.no_grad():
         model.head.weight.copy_(torch.from_numpy(of_heads["weight"]))
         model.head.bias.copy_(torch.from_numpy(of_heads["bias"]))
-    arrays = encoder_arrays(model, bench.pieces, bench.piece_scores)
+    arrays = bench.arrays(model)
     arrays |= ngram_arrays(Linear(of_ngrams["weights"], of_ngrams["bias"]))
     print(f"{MODEL.name}: {write_model(MODEL, arrays) / 1e6:.1f} MB")
     OUT_OF_FOLD.parent.mkdir(exist_ok=True)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from charterlint.learned import ELEMENTS, Model, PassageText, load_model
-from tests.learned.tiny import write
 
+FILE = Path(__file__).parents[2] / "rules" / "models" / "evidence.npz"
 PASSAGES = [
     PassageText(("Charter", "Replies"), "We will:", "answer in a day", "en"),
     PassageText((), "", "answer", "en"),
@@ -16,8 +16,16 @@ PASSAGES = [
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
-    return load_model(write(tmp_path_factory.mktemp("model") / "tiny.npz"))
+def model() -> Model:
+    return load_model(FILE)
+
+
+def write(path: Path, *without: str, **changed: np.ndarray) -> Path:
+    """The shipped model at `path`, some of its arrays left out or replaced."""
+    with np.load(FILE) as kept:
+        arrays = {name: kept[name] for name in kept.files if name not in without}
+    np.savez(path, **{**arrays, **changed})
+    return path
 
 
 def whole(passages: list[PassageText]) -> list[tuple[int, int, int]]:
@@ -41,8 +49,8 @@ def test_a_passage_gets_the_same_scores_among_passages_under_other_headings(mode
     backwards = both(model, *apart[::-1])
     for number, passage in enumerate(apart):
         for one, other, turned in zip(both(model, passage), together, backwards, strict=True):
-            np.testing.assert_allclose(one[0], other[number], atol=2e-4)
-            np.testing.assert_allclose(one[0], turned[-1 - number], atol=2e-4)
+            np.testing.assert_allclose(one[0], other[number], atol=2e-3)
+            np.testing.assert_allclose(one[0], turned[-1 - number], atol=2e-3)
 
 
 def test_the_context_changes_the_scores(model: Model) -> None:
@@ -77,11 +85,14 @@ def test_a_model_for_other_elements_is_refused(tmp_path: Path) -> None:
         load_model(path)
 
 
-def test_a_model_with_a_part_missing_is_refused(tmp_path: Path) -> None:
-    path = write(tmp_path / "whole.npz")
-    with np.load(path) as kept:
-        np.savez(
-            tmp_path / "part.npz", **{name: kept[name] for name in kept.files if name != "word"}
-        )
+@pytest.mark.parametrize("part", ["word", "layers", "ngram_bias"])
+def test_a_model_with_a_part_missing_is_refused(part: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not a model"):
-        load_model(tmp_path / "part.npz")
+        load_model(write(tmp_path / "part.npz", part))
+
+
+@pytest.mark.parametrize("layers", [b"", b"no graph at all"])
+def test_layers_that_cannot_be_read_are_refused(layers: bytes, tmp_path: Path) -> None:
+    path = write(tmp_path / "broken.npz", layers=np.frombuffer(layers, np.uint8))
+    with pytest.raises(ValueError, match="layers"):
+        load_model(path).by_encoder(PASSAGES, whole(PASSAGES))

@@ -40,18 +40,11 @@ def find_claims(
         if passage.region == "body"
         for _, piece in windows(passage)
     )
-    found = [
+    return tuple(
         claim
         for passage in known
-        for claim in passage_claims(passage, packs[passage.language], locate)
-    ]
-    return tuple(map(_in_working_days, found) if working else found)
-
-
-def _in_working_days(claim: Claim) -> Claim:
-    if claim.commitment.unit != "day":
-        return claim
-    return replace(claim, commitment=replace(claim.commitment, unit="working_day"))
+        for claim in passage_claims(passage, packs[passage.language], locate, working)
+    )
 
 
 def accepted(found: Iterable[Claim]) -> tuple[Commitment, ...]:
@@ -66,7 +59,8 @@ def _means_working_days(passage: Passage, pack: Pack) -> bool:
     kinds = parsed.kinds(0, len(passage.text), "context")
     if "working_days" in kinds:
         return True
-    if "opening" in kinds or passage.kind == "row":
+    table = passage.kind == "row" or " | " in passage.text  # its head speaks of one column
+    if "opening" in kinds or table:
         return False
     counted = find_quantities(parsed, pack)
     named = [
@@ -91,15 +85,19 @@ def _means_working_days(passage: Passage, pack: Pack) -> bool:
 
 
 def passage_claims(
-    passage: Passage, pack: Pack, locate: Locate = lambda passage, start, end: Location()
+    passage: Passage,
+    pack: Pack,
+    locate: Locate = lambda passage, start, end: Location(),
+    working: bool = False,
 ) -> tuple[Claim, ...]:
-    """The claims of one passage. `locate` gives the place of a span of a passage."""
+    """The claims of one passage. `locate` gives the place of a span of a passage; with `working`, days that are not
+    said to be days of the calendar are working days."""
     if passage.kind == "heading" or passage.region != "body":
         return ()
     return tuple(
         replace(claim, commitment=_placed(claim.commitment, offset, locate), at=claim.at + offset)
         for offset, piece in windows(passage)
-        for claim in _piece_claims(piece, pack)
+        for claim in _piece_claims(piece, pack, working)
     )
 
 
@@ -108,7 +106,7 @@ def _placed(item: Commitment, offset: int, locate: Locate) -> Commitment:
     return replace(item, location=locate(item.passage, item.start, item.end))
 
 
-def _piece_claims(passage: Passage, pack: Pack) -> tuple[Claim, ...]:
+def _piece_claims(passage: Passage, pack: Pack, working: bool) -> tuple[Claim, ...]:
     found: list[Claim] = []
     seen: set[tuple[Span, float, str]] = set()
     for scene in scenes(passage, pack):
@@ -118,8 +116,10 @@ def _piece_claims(passage: Passage, pack: Pack) -> tuple[Claim, ...]:
             continue
         if reason is None:
             seen.add(key)
-        signs = signs_of(scene, reason)
-        found.append(Claim(_commitment(scene), scene.quantity.start, signs))
+        commitment = _commitment(scene)
+        if working and commitment.unit == "day" and not scene.quantity.calendar:
+            commitment = replace(commitment, unit="working_day")
+        found.append(Claim(commitment, scene.quantity.start, signs_of(scene, reason)))
     return tuple(found)
 
 

@@ -172,9 +172,10 @@ def _duration_refusal(scene: Scene) -> str | None:
         return "past"
     if "closure" in kinds and not scene.notice and scene.comparator in (None, "equals"):
         return "closure"
-    if "distance" in kinds and quantity.unit in ("minute", "hour"):
+    if "distance" in kinds and quantity.unit in ("minute", "hour") and not _led_by_limit(scene):
         return "distance"
-    if "arrears" in kinds and scene.comparator in (None, "equals", "after", "at_least"):
+    behind = scene.comparator in (None, "equals", "after", "at_least")
+    if "arrears" in kinds and behind and not scene.notice:
         return "arrears of the customer"
     if scene.comparator == "after" and is_question(scene.parsed, scene.clause):
         return "threshold of another promise"
@@ -203,6 +204,12 @@ def _duration_refusal(scene: Scene) -> str | None:
     if len(tail) > 1 and " " not in tail[1] and quantity.low is None and not slot_behind(scene):
         return None if is_grown(scene) else "attribute"
     return None
+
+
+def _led_by_limit(scene: Scene) -> bool:
+    """Does "within" stand right before the quantity?"""
+    start = scene.quantity.start
+    return any(hit.kind == "before within" and 0 <= start - hit.end <= 2 for hit in scene.hits)
 
 
 def _is_rate(scene: Scene) -> bool:

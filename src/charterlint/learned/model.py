@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from charterlint.learned.encoder import Encoder, Floats, encode, load_encoder
+from charterlint.learned.encoder import Encoder, encode, load_encoder
+from charterlint.learned.layers import Floats
 from charterlint.learned.ngrams import Ngrams, load_ngrams, ngram_logits
 from charterlint.learned.passage import ELEMENTS, PassageText
 

@@ -1,0 +1,47 @@
+"""The layers of the encoder: an ONNX graph (made by training/graph.py) that ONNX Runtime carries out in 8 bits."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+Floats = npt.NDArray[np.float32]
+
+THREADS = "OMP_NUM_THREADS"
+"""Where the environment says with how many threads a process may multiply; no word: with all processors."""
+
+
+class Layers:
+    """The graph in `data`. What carries it out is made by each process when it needs it, and kept: threads do not
+    survive a fork, and without them it can be neither used nor put away."""
+
+    def __init__(self, data: bytes) -> None:
+        """Keep the graph. Raises ValueError if it is none."""
+        self.data = data
+        self.sessions: dict[int, Any] = {}
+        if not data:
+            raise ValueError("no layers")
+
+    def run(self, x: Floats, sizes: npt.NDArray[np.int32]) -> Floats:
+        """States [sheets, tokens, width] after all layers; `x` before them, `sizes` the tokens of each sheet."""
+        own = os.getpid()
+        if own not in self.sessions:
+            self.sessions[own] = _session(self.data)
+        found: Floats = self.sessions[own].run(None, {"x": x, "sizes": sizes})[0]
+        return found
+
+
+def _session(data: bytes) -> Any:
+    onnxruntime.disable_telemetry_events()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = int(os.environ.get(THREADS) or 0)
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the library has no class of its own that it promises to keep
+        raise ValueError("its layers cannot be read") from error

@@ -1,0 +1,61 @@
+"""The layers give the same whoever carries them out: with more threads, in a forked process, in other company."""
+
+import multiprocessing
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from charterlint.learned.layers import THREADS, Layers
+
+FILE = Path(__file__).parents[2] / "rules" / "models" / "evidence.npz"
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    with np.load(FILE) as kept:
+        found: bytes = kept["layers"].tobytes()
+    return found
+
+
+@pytest.fixture
+def states() -> np.ndarray:
+    return np.random.default_rng(3).normal(0, 0.5, (3, 20, 384)).astype(np.float32)
+
+
+SIZES = np.array([20, 11, 1], np.int32)
+
+
+def test_tokens_beyond_the_size_of_a_sheet_change_nothing(data: bytes, states: np.ndarray) -> None:
+    layers = Layers(data)
+    before = layers.run(states, SIZES)
+    states[1, 11:] = 7.0
+    np.testing.assert_array_equal(layers.run(states, SIZES)[1, :11], before[1, :11])
+
+
+def test_another_number_of_threads_gives_the_same(
+    data: bytes, states: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for count in ("1", "2"):
+        monkeypatch.setenv(THREADS, count)
+        found.append(Layers(data).run(states, SIZES))
+    np.testing.assert_allclose(*found, atol=1e-5)
+
+
+def _in_child(layers: Layers, states: np.ndarray, pipe: object) -> None:
+    pipe.send(layers.run(states, SIZES))  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+def test_a_forked_process_carries_them_out_anew(data: bytes, states: np.ndarray) -> None:
+    layers = Layers(data)
+    own = layers.run(states, SIZES)
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe()
+    child = context.Process(target=_in_child, args=(layers, states, there))
+    child.start()
+    assert here.poll(30)
+    np.testing.assert_array_equal(here.recv(), own)
+    child.join()
