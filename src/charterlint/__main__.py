@@ -22,9 +22,14 @@ def main() -> None:
         if code is not None:
             raise SystemExit(code)
     gc.set_threshold(SELDOM)
-    from charterlint.cli.app import run
+    try:
+        from charterlint.cli.app import run
 
-    raise SystemExit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while it was still being imported
+        sys.stderr.write("charterlint: Stopped.\n")
+        code = 130
+    raise SystemExit(code)
 
 
 def _known(arguments: list[str]) -> int | None:

@@ -33,6 +33,10 @@ def values(text, language, **more):
         ("pl", "Na skargi odpowiadamy w ciągu 14 dni.", 14, "day"),
         ("pl", "O przerwie uprzedzamy co najmniej 3 dni wcześniej.", 3, "day"),
         ("pl", "Zamówienie nadajemy tego samego dnia.", 0, "day"),
+        ("pl", "Uwięzionych w windzie uwalniamy w ciągu 45 minut od wezwania.", 45, "minute"),
+        ("pl", "Domofon naprawiamy w przeciągu tygodnia.", 1, "week"),
+        ("en", "A letter is answered in a week.", 1, "week"),
+        ("it", "Rispondiamo in mezza giornata lavorativa.", 0.5, "working_day"),
         ("sv", "Vi svarar på mejl inom två arbetsdagar.", 2, "working_day"),
         ("sv", "Missar vi ett besök får du 400 kronor.", 400, "currency"),
         ("sv", "Nio av tio ska vara nöjda med bemötandet.", 90, "percent"),
@@ -50,6 +54,9 @@ def test_a_quantified_promise_is_a_commitment(language, text, value, unit):
     [
         ("en", "Please tell us at least 48 hours beforehand if you cannot come."),
         ("en", "You must report faults within 5 days."),
+        ("en", "The night desk is staffed three days in a week."),
+        ("es", "Escríbenos antes de las 14 h."),
+        ("pt", "A Carta é reapreciada de dois em dois anos."),
         ("en", "The joining fee is $37."),
         ("en", "Last year we answered 93% of calls in 20 seconds."),
         ("en", "Our 24-hour line is open every day."),
@@ -128,6 +135,29 @@ def test_days_are_working_days_when_the_text_says_so_once():
     texts = ["Rispondiamo entro 10 giorni.", "I termini si intendono in giorni lavorativi."]
     passages = [said(text, "it") for text in texts]
     assert [c.unit for c in accepted(find_claims(passages, packs()))] == ["working_day"]
+
+
+def test_days_of_the_calendar_stay_such_where_days_are_working_days():
+    texts = [
+        "Tiene 30 días corridos para devolver la compra.",
+        "Le contestamos en 5 días.",
+        "Los plazos se cuentan en días hábiles.",
+    ]
+    found_units = [c.unit for c in accepted(find_claims([said(t, "es") for t in texts], packs()))]
+    assert found_units == ["day", "working_day"]
+
+
+def test_the_head_of_a_table_speaks_of_that_table_only():
+    head = said("Etapa | Prazo (dias úteis)", "pt", kind="heading")
+    passages = [head, said("Apagamos os dados em 15 dias.", "pt")]
+    assert [c.unit for c in accepted(find_claims(passages, packs()))] == ["day"]
+
+
+def test_a_bare_number_takes_the_money_that_its_head_names_not_the_time_it_is_paid_for():
+    heads = ("Zdarzenie", "Kwota w zł za każdą rozpoczętą dobę")
+    assert values("Brak ciepła ponad 12 godzin | 9", "pl", kind="row", heads=heads) == [
+        (9, "currency")
+    ]
 
 
 def test_a_list_of_what_customers_must_do_holds_no_promise():

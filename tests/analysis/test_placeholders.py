@@ -50,6 +50,9 @@ def test_unfilled_text_is_found(language, text, part):
         ("it", "Il modulo va compilato dal cliente prima della visita in ufficio."),
         ("pl", "w XX wieku"),
         ("sv", "Du fyller själv i blanketten på webbplatsen och skickar den till oss."),
+        ("pl", "Wystarczy podać numer zamówienia."),
+        ("pl", "§ 2. [Zakres]"),
+        ("es", "Artículo 4. [Quejas]"),
     ],
 )
 def test_ordinary_text_is_no_placeholder(language, text):

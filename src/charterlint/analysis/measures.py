@@ -114,13 +114,18 @@ def bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterabl
                 continue
         else:
             heads.extend(passage.heads)
-        heads.append(passage.text[parsed.cells[0][0] : parsed.cells[0][1]])
+        key = passage.text[parsed.cells[0][0] : parsed.cells[0][1]]
+        if not any(
+            char.isdigit() for char in key
+        ):  # "1-2 hours" says when, not what the number counts
+            heads.append(key)
         others = [
             passage.text[a:b]
             for a, b in parsed.cells
             if a != start and b - a <= 24 and not any(c.isdigit() for c in passage.text[a:b])
         ]
-        unit = next((u for head in (*heads, *others) if (u := unit_named(head, pack))), None)
+        told = (*heads, *others, passage.lead_in)
+        unit = next((u for head in told if (u := unit_named(head, pack))), None)
         if unit is None or any(start <= at < end for at in taken):
             continue
         inner = [
@@ -142,15 +147,17 @@ def is_result(head: str, words_of: Lexicon) -> bool:
 
 
 def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
-    """The unit and currency that a head names: "Time (working days)" gives ("working_day", "")."""
-    best: tuple[int, str, str] | None = None
+    """The unit and currency that a head names: "Time (working days)" gives ("working_day", ""). Money comes first:
+    "zł for each day begun" counts zł."""
+    best: tuple[bool, int, str] | None = None
     for hit in phrases_in(text, lexicon(pack)):
         group, _, name = hit.kind.partition(" ")
-        if group in ("unit", "money") and (best is None or hit.end - hit.start > best[0]):
-            best = (hit.end - hit.start, name, group)
+        if group in ("unit", "money"):
+            found = (group == "money", hit.end - hit.start, name)
+            best = found if best is None or found[:2] > best[:2] else best
     if best is None:
         return None
-    return ("currency", best[1]) if best[2] == "money" else (best[1], "")
+    return ("currency", best[2]) if best[0] else (best[2], "")
 
 
 _ENDS = frozenset({".", ";", ")", "|", ",", "!", "?", "–", "—"})

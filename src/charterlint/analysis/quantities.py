@@ -29,6 +29,7 @@ from charterlint.analysis.measures import (
 )
 from charterlint.analysis.numerals import Number, find_numbers, half_behind
 from charterlint.analysis.parsed import Parsed, moved, parse, windows
+from charterlint.analysis.words import Hit
 from charterlint.model import Passage, Quantity
 
 _DEADLINES = frozenset(
@@ -274,6 +275,18 @@ def _is_range(
     return len(texts) == 1 and (texts[0] in RANGE_MARKS or texts[0] in allowed)
 
 
+_LONG = frozenset({"week", "month"})
+
+
+def _stands_alone(parsed: Parsed, hit: Hit) -> bool:
+    """ "answered in a week", but not "three days in a week", "twice in a month"."""
+    counted = parsed.near(max(0, hit.start - 12), hit.start)
+    return not any(
+        other.last == hit.first and other.kind.startswith(("unit", "every", "before every"))
+        for other in counted
+    ) and parsed.words[hit.first - 1].text not in ("once", "twice", "times")
+
+
 def _measures(parsed: Parsed, pack: Pack, number: Number, unit: Unit) -> bool:
     """Does an article count? In "within a week" it does, in "once a week" or "in a day" it does not.
     A word that is number and article in one ("una semana") does, unless a frequency ends before it."""
@@ -286,7 +299,14 @@ def _measures(parsed: Parsed, pack: Pack, number: Number, unit: Unit) -> bool:
         (
             hit.last == number.first
             and hit.kind in _DEADLINES
-            and parsed.passage.text[hit.start : hit.end].casefold() != "in"
+            and (
+                parsed.passage.text[hit.start : hit.end].casefold() != "in"
+                or (
+                    unit.name in _LONG
+                    and not after_every(parsed, number)
+                    and _stands_alone(parsed, hit)
+                )
+            )
         )
         or (hit.first == unit.last and hit.kind in ("after at_least", "after within"))
         for hit in around(parsed, number)

@@ -63,29 +63,28 @@ class Evidence(NamedTuple):
 
 def passage_features(
     reading: Reading,
-    elements: Mapping[str, Mapping[str, Any]],
-    version: str,
     units: tuple[Unit, ...],
+    local: Array,
     views: tuple[NDArray[Any], NDArray[Any]],
 ) -> Evidence:
-    """The evidence in each passage for each element. `views` are the probabilities of the learned model
-    (n-grams, encoder), each [units, elements]; elements in the order of `elements`."""
-    count, ids = len(reading.passages), list(elements)
+    """The evidence in each passage for each element. `local` as `unit_features` gives it; `views` are the probabilities
+    of the learned model (n-grams, encoder), each [units, elements]; elements in the same order."""
+    count, elements = len(reading.passages), local.shape[1]
     bare = np.array([is_bare(reading.passages[unit.passage]) for unit in units], dtype=bool)
     ngram, encoder = log_odds(views[0]), log_odds(np.where(bare[:, None], 0.0, views[1]))
     whole = [index for index, unit in enumerate(units) if _is_whole(unit, reading)]
     chosen = loudest(units, ngram + encoder, count)
-    table = np.zeros((count, len(ids), len(PASSAGE_FEATURES)), dtype=np.float32)
+    table = np.zeros((count, elements, len(PASSAGE_FEATURES)), dtype=np.float32)
     if not count:
         return Evidence(table, chosen, units)
-    column = {name: index for index, name in enumerate(PASSAGE_FEATURES)}
-    across = np.arange(len(ids))[None, :]
+    column = _columns()
+    across = np.arange(elements)[None, :]
     table[:, :, column["ngram"]] = ngram[chosen, across]
     table[:, :, column["encoder"]] = encoder[chosen, across]
     table[:, :, column["ngram_whole"]] = ngram[whole]
     table[:, :, column["encoder_whole"]] = encoder[whole]
     table[:, :, column["sentence"]] = ~np.isin(chosen, whole)
-    table += _local(reading, elements, version, units, column)[chosen, across]
+    table += local[chosen, across]
     _add_shapes(table, column, reading)
     learned = np.asarray((table[:, :, 0] + table[:, :, 1]) / 2, dtype=np.float32)
     _add_near(table, column, reading, learned)
@@ -105,14 +104,18 @@ def loudest(units: Sequence[Unit], scores: Array, count: int) -> NDArray[np.int6
     return np.asarray(rows, dtype=np.int64).reshape(count, scores.shape[1])
 
 
-def _local(
+def _columns() -> dict[str, int]:
+    return {name: index for index, name in enumerate(PASSAGE_FEATURES)}
+
+
+def unit_features(
     reading: Reading,
     elements: Mapping[str, Mapping[str, Any]],
     version: str,
     units: Sequence[Unit],
-    column: Mapping[str, int],
 ) -> Array:
     """Array [units, elements, features] of what stands in each unit itself: phrases, cues, facts."""
+    column = _columns()
     table = np.zeros((len(units), len(elements), len(PASSAGE_FEATURES)), dtype=np.float32)
     facts = _facts_by_unit(reading, units)
     for index, names in enumerate(facts):

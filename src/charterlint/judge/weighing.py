@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -23,7 +24,7 @@ from charterlint.judge.decision import (
     passage_log_odds,
     probability,
 )
-from charterlint.judge.features import PASSAGE_FEATURES, Evidence, passage_features
+from charterlint.judge.features import PASSAGE_FEATURES, Evidence, passage_features, unit_features
 from charterlint.judge.voices import Voices, voices_of
 from charterlint.learned import ELEMENTS, Model, PassageText, load_model
 from charterlint.model import Passage, Reading
@@ -135,12 +136,16 @@ def _by_words_alone(table: Array, scores: Array, ids: Sequence[str], model: Deci
 
 
 def weigh(reading: Reading, catalogue: Catalogue) -> Weighing:
-    """Weigh every passage of a reading for every element of the catalogue."""
-    units = units_of(reading.passages)
-    views = learned_views(reading.passages, units, catalogue.elements)
-    ids = tuple(catalogue.elements)
+    """Weigh every passage of a reading for every element of the catalogue. The learned model, which calculates without
+    Python most of the time, does so beside the search for phrases."""
+    units, elements = units_of(reading.passages), catalogue.elements
+    with ThreadPoolExecutor(1) as beside:
+        listening = beside.submit(learned_views, reading.passages, units, elements)
+        local = unit_features(reading, elements, catalogue.version, units)
+        views = listening.result()
+    ids = tuple(elements)
     model = load_decision(model_path(), ids)
-    evidence = passage_features(reading, catalogue.elements, catalogue.version, units, views)
+    evidence = passage_features(reading, units, local, views)
     scores = passage_log_odds(model, evidence.table)
     scores = _by_words_alone(evidence.table, scores, ids, model)
     table = document_features(ids, reading, evidence.table, scores)
