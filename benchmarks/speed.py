@@ -3,7 +3,7 @@
     python benchmarks/speed.py [--count 200] [--repeat 5] [--peers FOLDER] [--write benchmarks/speed.md]
 
 Charters are taken from fixtures/charters (Markdown, Word and PDF, mixed) and copied, each Markdown file with a line of its own,
-until there are enough. Times are wall time of a whole process, the best of several; "cold" has an empty cache, "warm" an unchanged one.
+until there are enough, a folder for each language. Times are wall time of a whole process, the best of several; "cold" has an empty cache, "warm" an unchanged one.
 `--peers` names a folder into which markdownlint-cli2, textlint (npm) and proselint (pip) were installed, or are if it does not
 exist; they check style and links, not what a charter must say, so the table says what each of them looks at."""
 
@@ -89,7 +89,8 @@ def charters(folder: Path, count: int, suffixes: tuple[str, ...]) -> int:
     for number in range(count):
         kind = suffixes[number % len(suffixes)]
         source = by_kind[kind][(number // len(suffixes)) % len(by_kind[kind])]
-        target = folder / f"{number:03}-{source.stem}{kind}"
+        target = folder / source.parent.name / f"{number:03}-{source.stem}{kind}"
+        target.parent.mkdir(exist_ok=True)
         if kind == ".md":
             text = source.read_text(encoding="utf-8") + f"\n\nNo. {number}\n"
             words += len(text.split())
@@ -158,7 +159,7 @@ def measure_own(work: Path, count: int, repeat: int) -> Iterator[Row]:
     number = iter(range(1000))
 
     def change() -> None:
-        first = sorted(many.glob("*.md"))[0]
+        first = sorted(many.rglob("*.md"))[0]
         first.write_text(
             first.read_text(encoding="utf-8") + f"\nEdit {next(number)}.\n", encoding="utf-8"
         )
@@ -181,7 +182,7 @@ def measure_peers(
     install(folder)
     prose = work / "prose"
     words = charters(prose, count, (".md",))
-    files = [str(path) for path in sorted(prose.iterdir())]
+    files = [str(path) for path in sorted(prose.rglob("*.md"))]
     for name, subject, kind, program, arguments in PEERS:
         place = folder / ("venv/bin" if kind == "pip" else "node_modules/.bin") / program
         if not place.exists():

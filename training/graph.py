@@ -17,7 +17,7 @@ from network import HEADS, HIDDEN, Batch, Encoder
 from onnx import TensorProto, helper, numpy_helper
 
 OURS = "com.microsoft"
-FAR = 16
+FAR = 4
 """At most so many inner units are looked at beyond their bounds."""
 ROOM = 1.3
 SHARE = 0.9999

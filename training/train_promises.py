@@ -40,7 +40,7 @@ class Plan(NamedTuple):
     least: float
 
 
-PLANS = {"claims": Plan(CLAIM_VIEWS, 0.01, 0.5), "words": Plan(WORD_VIEWS, 0.03, 0.6)}
+PLANS = {"claims": Plan(CLAIM_VIEWS, 0.01, 0.5), "words": Plan(WORD_VIEWS, 0.03, 0.45)}
 
 
 class Fit(NamedTuple):
