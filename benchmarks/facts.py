@@ -62,7 +62,12 @@ def is_labelled(said, want: dict, value: bool = True) -> bool:
     return overlap(said.quote, want["quote"]) and (same or not value)
 
 
-BASE = {"minute": (1, "minute"), "hour": (60, "minute"), "month": (1, "month"), "year": (12, "month")}
+BASE = {
+    "minute": (1, "minute"),
+    "hour": (60, "minute"),
+    "month": (1, "month"),
+    "year": (12, "month"),
+}
 """A unit in a smaller one."""
 
 

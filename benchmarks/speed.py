@@ -68,12 +68,15 @@ def words_of(path: Path) -> int:
 
 
 def english(words: int) -> str:
-    """English charters one after the other, until there are so many words."""
-    text = ""
+    """English charters one after the other, line by line until there are so many words."""
+    lines: list[str] = []
+    count = 0
     for path in sorted((TOP / "benchmarks" / "accuracy" / "blind" / "en").glob("*.md")):
-        if len(text.split()) < words:
-            text += path.read_text(encoding="utf-8") + "\n\n"
-    return text
+        for line in (*path.read_text(encoding="utf-8").splitlines(), ""):
+            if count < words:
+                lines.append(line)
+                count += len(line.split())
+    return "\n".join(lines)
 
 
 def charters(folder: Path, count: int, suffixes: tuple[str, ...]) -> int:
@@ -98,6 +101,20 @@ def charters(folder: Path, count: int, suffixes: tuple[str, ...]) -> int:
         else:
             shutil.copy(source, target)
     return words
+
+
+def blind_charters(folder: Path, each: int) -> int:
+    """Copy the last `each` blind charters of six languages; gives their mean number of words."""
+    paths = [
+        path
+        for code in ("en", "es", "it", "pl", "pt", "sv")
+        for path in sorted((TOP / "benchmarks/accuracy/blind" / code).glob("*.md"))[-each:]
+    ]
+    for path in paths:
+        target = folder / path.parent.name / path.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    return sum(map(words_of, paths)) // len(paths)
 
 
 def best(
@@ -149,6 +166,15 @@ def measure_own(work: Path, count: int, repeat: int) -> Iterator[Row]:
     pages = words_of(long) / 500
     one = command("check", "--no-cache", str(long), environment=environment)
     yield Row(f"one Markdown charter of {pages:.1f} pages, cold", best(one, repeat), 1.5)
+    blind = work / "blind"
+    mean = blind_charters(blind, 10)
+    plain = command("check", "--no-cache", str(blind), environment=environment)
+    yield Row(
+        "60 Markdown charters, cold",
+        best(plain, min(3, repeat)),
+        6.0,
+        f"six languages, {mean} words each",
+    )
     sixty = work / "sixty"
     charters(sixty, 60, SUFFIXES)
     few = command("check", "--no-cache", str(sixty), environment=environment)

@@ -15,7 +15,7 @@ from charterlint.learned.tokenizer import Tokenizer
 
 EPS = 1e-12
 BLOCK = 32  # weights that share one scale in the word table
-BATCH_TOKENS = 800  # places of the padded square; more at once no longer fit a processor's cache
+BATCH_TOKENS = 400  # places of the padded square; more at once no longer fit a processor's cache
 
 
 class Encoder(NamedTuple):
