@@ -59,3 +59,28 @@ def test_a_forked_process_carries_them_out_anew(data: bytes, states: np.ndarray)
     assert here.poll(30)
     np.testing.assert_array_equal(here.recv(), own)
     child.join()
+
+
+class Failing:
+    def __init__(self, message: str) -> None:
+        self.message = message
+
+    def run(self, *_: object) -> None:
+        raise RuntimeError(self.message)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("std::bad_alloc", MemoryError),
+        ("Failed to allocate memory for requested buffer of size 614400", MemoryError),
+        ("something else", ValueError),
+    ],
+)
+def test_too_little_memory_is_told_as_such(
+    message: str, kind: type[Exception], data: bytes, states: np.ndarray
+) -> None:
+    layers = Layers(data)
+    layers.sessions[os.getpid()] = Failing(message)
+    with pytest.raises(kind):
+        layers.run(states, SIZES)

@@ -140,7 +140,10 @@ def weigh(reading: Reading, catalogue: Catalogue) -> Weighing:
     Python most of the time, does so beside the search for phrases."""
     units, elements = units_of(reading.passages), catalogue.elements
     with ThreadPoolExecutor(1) as beside:
-        listening = beside.submit(learned_views, reading.passages, units, elements)
+        try:
+            listening = beside.submit(learned_views, reading.passages, units, elements)
+        except RuntimeError as error:  # no room for the stack of a thread
+            raise MemoryError from error
         local = unit_features(reading, elements, catalogue.version, units)
         views = listening.result()
     ids = tuple(elements)

@@ -26,13 +26,33 @@ class Layers:
         if not data:
             raise ValueError("no layers")
 
-    def run(self, x: Floats, sizes: npt.NDArray[np.int32]) -> Floats:
-        """States [sheets, tokens, width] after all layers; `x` before them, `sizes` the tokens of each sheet."""
+    def ready(self) -> Any:
+        """What carries the graph out in this process. Raises ValueError if it cannot be read, MemoryError."""
         own = os.getpid()
         if own not in self.sessions:
-            self.sessions[own] = _session(self.data)
-        found: Floats = self.sessions[own].run(None, {"x": x, "sizes": sizes})[0]
+            try:
+                self.sessions[own] = _session(self.data)
+            except (
+                Exception
+            ) as error:  # the library has no class of its own that it promises to keep
+                raise _told(error) from error
+        return self.sessions[own]
+
+    def run(self, x: Floats, sizes: npt.NDArray[np.int32]) -> Floats:
+        """States [sheets, tokens, width] after all layers; `x` before them, `sizes` the tokens of each sheet.
+        Raises as `ready` does."""
+        session = self.ready()
+        try:
+            found: Floats = session.run(None, {"x": x, "sizes": sizes})[0]
+        except Exception as error:
+            raise _told(error) from error
         return found
+
+
+def _told(error: Exception) -> Exception:
+    """The library tells of too little memory in words only."""
+    short = any(word in str(error) for word in ("bad_alloc", "allocate", "unavailable"))
+    return MemoryError() if short else ValueError("the layers of the encoder cannot be read")
 
 
 def _session(data: bytes) -> Any:
@@ -41,7 +61,4 @@ def _session(data: bytes) -> Any:
     options.intra_op_num_threads = int(os.environ.get(THREADS) or 0)
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
-    try:
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # the library has no class of its own that it promises to keep
-        raise ValueError("its layers cannot be read") from error
+    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])

@@ -105,7 +105,7 @@ def _load() -> None:
     from charterlint.language.tokens import spacy_parts
 
     spacy_parts()
-    evidence_model()
+    evidence_model().encoder.layers.ready()
 
 
 def work(task: Task) -> bytes:
