@@ -41,10 +41,7 @@ def test_word_and_pdf_get_the_verdicts_of_their_markdown(path: Path) -> None:
 
 
 def report(*statuses: str, score: int | None = 50) -> DocumentReport:
-    verdicts = tuple(
-        Verdict(f"e{at}", status, 0.9, "CL100")  # type: ignore[arg-type]
-        for at, status in enumerate(statuses)
-    )
+    verdicts = tuple(Verdict(f"e{at}", status, 0.9, "CL100") for at, status in enumerate(statuses))
     return DocumentReport(
         "a.md", "md", "", None, "en", {}, None, 10, bool(statuses), elements=verdicts, score=score
     )

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from graph import Span, layers_graph
+from graph import Span, array_of, layers_graph
 from network import Encoder
-from torch import Tensor
 from train_ngrams import Linear
 
 from charterlint.learned.encoder import BLOCK
@@ -20,19 +19,19 @@ def encoder_arrays(
     model: Encoder, pieces: Sequence[str], scores: np.ndarray, spans: dict[str, Span]
 ) -> dict[str, np.ndarray]:
     """The arrays that `charterlint.learned.encoder.load_encoder` reads."""
-    word, word_scale = _nibbles(_numpy(model.word.weight))
+    word, word_scale = _nibbles(array_of(model.word.weight))
     return {
         "pieces": np.frombuffer("\n".join(pieces).encode(), np.uint8),
         "piece_scores": scores.astype(np.float32),
         "word": word,
         "word_scale": word_scale,
-        "position": _numpy(model.position.weight)[:LENGTH].astype(np.float16),
-        "field": _numpy(model.field.weight),
-        "norm": _numpy(model.norm.weight),
-        "norm_bias": _numpy(model.norm.bias),
+        "position": array_of(model.position.weight)[:LENGTH].astype(np.float16),
+        "field": array_of(model.field.weight),
+        "norm": array_of(model.norm.weight),
+        "norm_bias": array_of(model.norm.bias),
         "layers": np.frombuffer(layers_graph(model, spans), np.uint8),
-        "head": _numpy(model.head.weight),
-        "head_bias": _numpy(model.head.bias),
+        "head": array_of(model.head.weight),
+        "head_bias": array_of(model.head.bias),
     }
 
 
@@ -54,10 +53,6 @@ def write_model(path: Path, arrays: dict[str, np.ndarray]) -> int:
     with path.open("wb") as file:
         np.savez(file, elements=names, **arrays)  # type: ignore[arg-type]
     return path.stat().st_size
-
-
-def _numpy(tensor: Tensor) -> np.ndarray:
-    return tensor.detach().float().numpy()
 
 
 def _nibbles(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -124,10 +124,10 @@ class _Graph:
         some = self.add("Add", [spread, "eps"], f"{name}.some")
         root = self.add("Sqrt", [some], f"{name}.root")
         even = self.add("Div", [apart, root], f"{name}.even")
-        weight = self.constant(f"{name}.weight", _numpy(norm.weight))
+        weight = self.constant(f"{name}.weight", array_of(norm.weight))
         scaled = self.add("Mul", [even, weight], f"{name}.scaled")
         return self.add(
-            "Add", [scaled, self.constant(f"{name}.bias", _numpy(norm.bias))], f"{name}.done"
+            "Add", [scaled, self.constant(f"{name}.bias", array_of(norm.bias))], f"{name}.done"
         )
 
 
@@ -143,7 +143,7 @@ def layers_graph(model: Encoder, spans: dict[str, Span]) -> bytes:
     x = "x"
     for number, layer in enumerate(model.layers):
         weights = {
-            name: (_numpy(getattr(layer, name).weight).T, _numpy(getattr(layer, name).bias))
+            name: (array_of(getattr(layer, name).weight).T, array_of(getattr(layer, name).bias))
             for name in MATRICES
         }
 
@@ -181,6 +181,7 @@ def layers_graph(model: Encoder, spans: dict[str, Span]) -> bytes:
     return found
 
 
-def _numpy(tensor: torch.Tensor) -> np.ndarray:
+def array_of(tensor: torch.Tensor) -> np.ndarray:
+    """The values of a tensor in 32 bits."""
     found: np.ndarray = tensor.detach().float().numpy()
     return found

@@ -17,16 +17,14 @@ def main() -> None:
 
         print(f"charterlint {__version__}")
         raise SystemExit(0)
-    if sys.argv[1:2] == ["check"]:
-        code = _known(sys.argv[2:])
-        if code is not None:
-            raise SystemExit(code)
-    gc.set_threshold(SELDOM)
     try:
-        from charterlint.cli.app import run
+        code = _known(sys.argv[2:]) if sys.argv[1:2] == ["check"] else None
+        if code is None:
+            gc.set_threshold(SELDOM)
+            from charterlint.cli.app import run
 
-        code = run(sys.argv[1:])
-    except KeyboardInterrupt:  # while it was still being imported
+            code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before anything that listens for it stood
         sys.stderr.write("charterlint: Stopped.\n")
         code = 130
     raise SystemExit(code)
@@ -41,8 +39,6 @@ def _known(arguments: list[str]) -> int | None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
-    except KeyboardInterrupt:
-        return 130
     except Exception:
         return None  # the long way goes wrong in the same place, and tells of it properly
 

@@ -55,6 +55,7 @@ def test_a_quantified_promise_is_a_commitment(language, text, value, unit):
         ("en", "Please tell us at least 48 hours beforehand if you cannot come."),
         ("en", "You must report faults within 5 days."),
         ("en", "The night desk is staffed three days in a week."),
+        ("en", "We walk the platforms twice in a week."),
         ("es", "Escríbenos antes de las 14 h."),
         ("pt", "A Carta é reapreciada de dois em dois anos."),
         ("en", "The joining fee is $37."),

@@ -31,6 +31,8 @@ def found(text, language, **more):
         ("sv", "Text kommer", "Text kommer"),
         ("pt", "[A preencher pela direção]", "[A preencher pela direção]"),
         ("pt", "Prazo: ..........", ".........."),
+        ("pl", "§ 2. [do uzupełnienia]", "[do uzupełnienia]"),
+        ("en", "§ 2. [insert scope]", "[insert scope]"),
     ],
 )
 def test_unfilled_text_is_found(language, text, part):
@@ -52,7 +54,7 @@ def test_unfilled_text_is_found(language, text, part):
         ("sv", "Du fyller själv i blanketten på webbplatsen och skickar den till oss."),
         ("pl", "Wystarczy podać numer zamówienia."),
         ("pl", "§ 2. [Zakres]"),
-        ("es", "Artículo 4. [Quejas]"),
+        ("pl", "Art. 4. [Skargi]"),
     ],
 )
 def test_ordinary_text_is_no_placeholder(language, text):

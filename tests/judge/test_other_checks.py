@@ -29,7 +29,7 @@ def test_an_entry_point_is_a_check(monkeypatch: pytest.MonkeyPatch) -> None:
     def own(context: object, rule: object) -> list[object]:
         return []
 
-    monkeypatch.setitem(sys.modules, "fake_checks", SimpleNamespace(own=own))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "fake_checks", SimpleNamespace(own=own))
     points = EntryPoints([EntryPoint("own-check", "fake_checks:own", checks.ENTRY_POINTS)])
     monkeypatch.setattr(checks, "entry_points", lambda group: points.select(group=group))
     assert checks.find_check("own-check") is own

@@ -7,7 +7,7 @@ from charterlint.model import Finding, Verdict
 
 
 def verdict(status: str, core: bool = False, severity: str = "warning") -> Verdict:
-    return Verdict("x", status, 1.0, "CL101", core=core, severity=severity)  # type: ignore[arg-type]
+    return Verdict("x", status, 1.0, "CL101", core=core, severity=severity)
 
 
 def test_all_present_is_a_hundred_and_green() -> None:

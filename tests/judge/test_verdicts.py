@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 26)
 def report(document: Document, **settings: object) -> DocumentReport:
     catalogue = load_catalogue()
     reading = understand(document, catalogue.languages)
-    return judge(reading, catalogue, Settings(today=TODAY, **settings))  # type: ignore[arg-type]
+    return judge(reading, catalogue, Settings(today=TODAY, **settings))
 
 
 def verdicts(text: str) -> dict[str, Verdict]:

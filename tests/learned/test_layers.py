@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import numpy as np
@@ -44,8 +45,8 @@ def test_another_number_of_threads_gives_the_same(
     np.testing.assert_allclose(*found, atol=1e-5)
 
 
-def _in_child(layers: Layers, states: np.ndarray, pipe: object) -> None:
-    pipe.send(layers.run(states, SIZES))  # type: ignore[attr-defined]
+def _in_child(layers: Layers, states: np.ndarray, pipe: Connection) -> None:
+    pipe.send(layers.run(states, SIZES))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")

@@ -77,7 +77,7 @@ def test_without_pygls_one_line_says_what_to_install(
 ) -> None:
     for name in [name for name in sys.modules if name.startswith("pygls")]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "pygls", None)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "pygls", None)
     assert run(["lsp"]) == 2
     said = capsys.readouterr().err
     assert said.count("\n") == 1 and "charterlint[lsp]" in said

@@ -36,7 +36,7 @@ class Sheet:
     ) -> Sheet:
         """Lines below each other."""
         for number, text in enumerate(words):
-            self.put(x, y - number * step, text, size, **look)  # type: ignore[arg-type]
+            self.put(x, y - number * step, text, size, **look)
         return self
 
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> Sheet:
@@ -163,7 +163,7 @@ def pdf(
 
 def _branch(branch: Tree, parent: int, pages: list[int], add: object, bodies: list[bytes]) -> str:
     role, kids = branch
-    number = add("")  # type: ignore[operator]
+    number = add("")
     inner = []
     for kid in kids:
         if isinstance(kid, int):

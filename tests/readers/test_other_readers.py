@@ -32,7 +32,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
         points = []
         for name, function in functions.items():
             module = f"fake_reader_{name}"
-            monkeypatch.setitem(sys.modules, module, SimpleNamespace(READER=SimpleNamespace(read=function)))  # type: ignore[arg-type]  # fmt: skip
+            monkeypatch.setitem(sys.modules, module, SimpleNamespace(READER=SimpleNamespace(read=function)))  # fmt: skip
             points.append(EntryPoint(name, f"{module}:READER", ENTRY_POINTS))
         other_readers.cache_clear()
         monkeypatch.setattr(

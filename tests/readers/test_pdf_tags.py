@@ -8,7 +8,7 @@ from tests.readers.paper import Sheet, Tree, pdf
 
 
 def read(*sheets: Sheet, tree: list[Tree], **more: object) -> Document:
-    made = read_bytes(pdf(*sheets, tree=tree, **more), "c.pdf")  # type: ignore[arg-type]
+    made = read_bytes(pdf(*sheets, tree=tree, **more), "c.pdf")
     assert made.problem is None, made.problem
     return made
 

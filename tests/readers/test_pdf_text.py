@@ -12,7 +12,7 @@ from tests.readers.paper import Sheet, pdf
 
 
 def read(*sheets: Sheet, **more: object) -> Document:
-    made = read_bytes(pdf(*sheets, **more), "c.pdf")  # type: ignore[arg-type]
+    made = read_bytes(pdf(*sheets, **more), "c.pdf")
     assert made.problem is None, made.problem
     return made
 

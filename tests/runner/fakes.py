@@ -36,13 +36,13 @@ def work(task: Task) -> bytes:
         _die(word)
         if word.startswith("CL1"):
             status = "partial" if rest else "missing"
-            elements.append(Verdict("complaints", status, 0.9, word))  # type: ignore[arg-type]
+            elements.append(Verdict("complaints", status, 0.9, word))
         if word.startswith("CL"):
             place = Location(line=number + 1, paragraph=number)
             findings.append(
                 Finding(
                     word, {"CL301": "vague-promise"}.get(word, "missing-complaints"),
-                    SEVERITIES[word[:3]], f"{word} found.",  # type: ignore[arg-type]
+                    SEVERITIES[word[:3]], f"{word} found.",
                     element="complaints" if word.startswith("CL1") else None,
                     evidence=(Evidence(rest, place),) if rest else (),
                     fingerprint=fingerprint(word, rest),

@@ -26,7 +26,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def names(*paths: str, **options: object) -> list[str]:
-    return [found.path for found in discover(paths, **options)]  # type: ignore[arg-type]
+    return [found.path for found in discover(paths, **options)]
 
 
 def test_a_folder_gives_its_documents_by_name_without_hidden_ones_and_those_of_programs(

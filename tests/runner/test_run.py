@@ -12,7 +12,7 @@ from charterlint.runner import run as run_module
 
 @pytest.fixture
 def unsaid(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in run_module.THREADS:
+    for name in limits.THREADS:
         monkeypatch.setenv(name, "1")  # so that it is taken back afterwards
         monkeypatch.delenv(name)
 
@@ -24,8 +24,8 @@ def test_children_share_the_processors(
 ) -> None:
     monkeypatch.setattr(limits, "processors", lambda: 4)
     with run_module._shared_processors(jobs):
-        assert [os.environ[name] for name in run_module.THREADS] == [each, each]
-    assert not [name for name in run_module.THREADS if name in os.environ]
+        assert [os.environ[name] for name in limits.THREADS] == [each, each]
+    assert not [name for name in limits.THREADS if name in os.environ]
 
 
 @pytest.mark.usefixtures("unsaid")

@@ -14,6 +14,13 @@ from charterlint.analysis.words import Hit
 RANGE_MARKS = frozenset({"-", "–", "—", "/", "÷"})
 
 
+_DEADLINES = frozenset(
+    f"before {name}" for name in ("within", "at_least", "at_most", "equals", "after")
+)
+_LONG = frozenset({"week", "month"})
+"""Of these "in a" is a limit ("answered in a week"); "in a day" tells how often."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit or currency in the text; `last` is the index behind its last word."""
@@ -117,3 +124,25 @@ def after_every(parsed: Parsed, number: Number) -> bool:
 def around(parsed: Parsed, number: Number) -> tuple[Hit, ...]:
     """The phrases shortly before and behind a number."""
     return parsed.near(max(0, number.start - 60), number.end + 40)
+
+
+def article_counts(parsed: Parsed, pack: Pack, number: Number, unit: Unit) -> bool:
+    """Does an article count? In "within a week" it does, in "once a week" or "in a day" it does not.
+    A word that is number and article in one ("una semana") does, unless a frequency ends before it."""
+    if unit.name in ("second", "percent"):
+        return False
+    forms = pack["numerals"]["words"]
+    if parsed.words[number.first].text in (forms.get(1) or forms.get("1") or ()):
+        return not after_every(parsed, number)
+    return any(
+        (
+            hit.last == number.first
+            and hit.kind in _DEADLINES
+            and (
+                parsed.passage.text[hit.start : hit.end].casefold() != "in"
+                or (unit.name in _LONG and not after_every(parsed, number))
+            )
+        )
+        or (hit.first == unit.last and hit.kind in ("after at_least", "after within"))
+        for hit in around(parsed, number)
+    )

@@ -37,9 +37,7 @@ _EDITORIAL = re.compile(
     r"^(?:image|immagine|imagen|imagem|bild|obraz|logo)\b|emphasis|translat|traduc|traduz|tłum|övers",
     re.IGNORECASE,
 )
-_TITLED = re.compile(
-    r"\W*(?:§|art\.?|artikel|artículo|articolo|artigo)\s*\d+\s?[a-z]?[.:]?\s*", re.IGNORECASE
-)
+_TITLED = re.compile(r"\W*(?:§|Art\.)\s*\d+\s?[a-z]?[.:]?\s*")
 """What stands before the title of a section of law, which is put in brackets in some countries ("§ 2. [Scope]")."""
 _ROMAN = re.compile(r"wiek|secolo|siglo|século|century|talet|lecia")
 _SHORT = 9
@@ -115,7 +113,8 @@ def _bracketed(text: str, pack: Pack | None) -> Iterable[tuple[int, int]]:
             ):
                 yield match.span()
             continue
-        titled = _TITLED.fullmatch(text[: match.start()]) and not _edit(inner, pack)
+        open_ = _edit(inner, pack) or _phrases(inner, pack)
+        titled = _TITLED.fullmatch(text[: match.start()]) and not open_
         if not _EDITORIAL.search(inner) and any(char.isalpha() for char in inner) and not titled:
             yield match.span()
     for match in _PARENTHESES.finditer(text):

@@ -11,7 +11,7 @@ from charterlint.analysis.lookalikes import (
     RANGE_MARKS,
     Unit,
     after_every,
-    around,
+    article_counts,
     is_clock,
     is_deadline,
     is_dialled,
@@ -29,12 +29,8 @@ from charterlint.analysis.measures import (
 )
 from charterlint.analysis.numerals import Number, find_numbers, half_behind
 from charterlint.analysis.parsed import Parsed, moved, parse, windows
-from charterlint.analysis.words import Hit
 from charterlint.model import Passage, Quantity
 
-_DEADLINES = frozenset(
-    f"before {name}" for name in ("within", "at_least", "at_most", "equals", "after")
-)
 _RECURRING = frozenset({"minute", "hour", "week"})
 """Units of which "every" makes a promise in a sentence; "every day" and "every month" are said too lightly."""
 
@@ -153,7 +149,7 @@ def _quantity(
         return None, 1
     if money is not None and unit.name == "currency":
         return make(parsed, high.value, "currency", money.start, unit.end, low, unit.currency), used
-    if number.kind == "article" and not _measures(parsed, pack, number, unit):
+    if number.kind == "article" and not article_counts(parsed, pack, number, unit):
         return None, 1
     if (
         number.kind == "ordinal"
@@ -273,41 +269,3 @@ def _is_range(
     if texts[0] in ("€", "£", "$", "%"):
         texts = texts[1:]
     return len(texts) == 1 and (texts[0] in RANGE_MARKS or texts[0] in allowed)
-
-
-_LONG = frozenset({"week", "month"})
-
-
-def _stands_alone(parsed: Parsed, hit: Hit) -> bool:
-    """ "answered in a week", but not "three days in a week", "twice in a month"."""
-    counted = parsed.near(max(0, hit.start - 12), hit.start)
-    return not any(
-        other.last == hit.first and other.kind.startswith(("unit", "every", "before every"))
-        for other in counted
-    ) and parsed.words[hit.first - 1].text not in ("once", "twice", "times")
-
-
-def _measures(parsed: Parsed, pack: Pack, number: Number, unit: Unit) -> bool:
-    """Does an article count? In "within a week" it does, in "once a week" or "in a day" it does not.
-    A word that is number and article in one ("una semana") does, unless a frequency ends before it."""
-    if unit.name in ("second", "percent"):
-        return False
-    forms = pack["numerals"]["words"]
-    if parsed.words[number.first].text in (forms.get(1) or forms.get("1") or ()):
-        return not after_every(parsed, number)
-    return any(
-        (
-            hit.last == number.first
-            and hit.kind in _DEADLINES
-            and (
-                parsed.passage.text[hit.start : hit.end].casefold() != "in"
-                or (
-                    unit.name in _LONG
-                    and not after_every(parsed, number)
-                    and _stands_alone(parsed, hit)
-                )
-            )
-        )
-        or (hit.first == unit.last and hit.kind in ("after at_least", "after within"))
-        for hit in around(parsed, number)
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -49,8 +48,9 @@ def test(
     from charterlint.packs.check import check_pack
     from charterlint.packs.doubles import doubles, missing_languages, pack_sources
     from charterlint.packs.place import rules_root
+    from charterlint.runner.limits import multiply_with
 
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # children share the processors already
+    multiply_with(1)  # children share the processors already
     root = folder or rules_root()
     _refuse_empty(root)
     if problems := check_pack(root):

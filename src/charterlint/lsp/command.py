@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import Annotated
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from charterlint.errors import CharterlintError
+from charterlint.runner.limits import multiply_with
 
 
 def lsp(
@@ -18,7 +18,7 @@ def lsp(
     ] = False,
 ) -> int:
     """Start the language server for editors; it speaks over standard input and output."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    multiply_with(1)
     try:
         import_module("pygls.lsp.server")
     except ImportError as error:

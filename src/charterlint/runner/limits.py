@@ -85,6 +85,18 @@ def bound_processor(seconds: float) -> None:
         return
 
 
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+"""What tells numpy and the learned model with how many threads they may multiply."""
+
+
+def multiply_with(threads: int) -> list[str]:
+    """Let this process and its children multiply with so many threads, unless somebody said how many. Gives the names
+    in the environment that were set."""
+    unsaid = [name for name in THREADS if name not in os.environ]
+    os.environ.update(dict.fromkeys(unsaid, str(threads)))
+    return unsaid
+
+
 def processors() -> int:
     """Processors that this process may use."""
     try:

@@ -42,8 +42,6 @@ class Hooks:
     )
 
 
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
-"""What tells numpy with how many threads it may multiply."""
 FEW = 3
 """Up to so many small documents one child is quicker than two, since each would load the same libraries."""
 SMALL = 2 * 2**20
@@ -225,13 +223,11 @@ def _ask(
 @contextmanager
 def _shared_processors(jobs: int) -> Iterator[None]:
     """Let each of `jobs` children multiply with its share of the processors, unless somebody said how many."""
-    each = str(max(1, limits.processors() // jobs))
-    unsaid = [name for name in THREADS if name not in os.environ]
-    os.environ.update(dict.fromkeys(unsaid, each))
+    said = limits.multiply_with(max(1, limits.processors() // jobs))
     try:
         yield
     finally:
-        for name in unsaid:
+        for name in said:
             os.environ.pop(name, None)
 
 
