@@ -19,6 +19,7 @@ from charterlint.analysis.parsed import parse
 from charterlint.analysis.placeholders import placeholders
 from charterlint.analysis.understanding import understand
 from charterlint.analysis.weak_words import absolute_spans, vague_spans
+from charterlint.analysis.words import clauses
 from charterlint.judge.register import in_a_promise, registered
 from charterlint.judge.weighing import weigh
 from charterlint.packs.catalogue import load_catalogue
@@ -54,17 +55,21 @@ def is_labelled(said, want: dict, value: bool = True) -> bool:
     """Is the commitment `said` the one that is labelled; with `value` False, one of the same words?"""
     same = abs(said.value - want["value"]) < 0.02 and said.unit in (want["unit"], *_any(want))
     if said.unit in BASE and want["unit"] in BASE:
-        # half an hour is thirty minutes, a year and a half eighteen months
+        # half an hour is thirty minutes, three weeks are twenty-one days
         own, base = BASE[said.unit]
         size, other = BASE[want["unit"]]
         same = same or (base == other and abs(said.value * own - want["value"] * size) < 0.02)
     same = same or (said.value == want["value"] == 0)
+    # "the same day" is labelled as nought days or as one
+    same = same or (said.value == 0 and (want["value"], want["unit"]) == (1, "day"))
     return overlap(said.quote, want["quote"]) and (same or not value)
 
 
 BASE = {
     "minute": (1, "minute"),
     "hour": (60, "minute"),
+    "day": (1, "day"),
+    "week": (7, "day"),
     "month": (1, "month"),
     "year": (12, "month"),
 }
@@ -140,7 +145,10 @@ def facts(path: Path, language: str) -> dict[str, list]:
 
 
 def _sentence(passage, start: int, end: int) -> str:
-    return passage.text[start:end]
+    """The clause, which the finding quotes."""
+    parts = clauses(passage.text, passage.sentences)
+    low, high = next((part for part in parts if part[0] <= start < part[1]), (start, end))
+    return passage.text[low : max(high, end)]
 
 
 def score(path: Path, gold: dict, tallies: dict[str, Tally], wrong: list[str]) -> None:

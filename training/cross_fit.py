@@ -38,3 +38,16 @@ def load_views() -> tuple[dict[str, tuple[np.ndarray, np.ndarray]], dict[str, in
     bare = [name.removeprefix(QUOTED) for name in names]
     views = dict(zip(bare, zip(ngrams, encoder, strict=True), strict=True))
     return views, {name: int(fold) for name, fold in zip(bare, fold_of(names), strict=True)}
+
+
+def load_promises() -> dict[str, dict[tuple[int, ...], float]]:
+    """Per text the probability of each claim (its unit, see charterlint.analysis.units.claim_unit) that it is a promise, by
+    an encoder that has not seen the text. Claims that the rules have found since `train.py` ran are not there."""
+    with np.load(OUT_OF_FOLD) as kept:
+        names = [str(name).removeprefix(QUOTED) for name in kept["documents"]]
+        ends = np.cumsum(kept["claim_sizes"])[:-1]
+        units, heard = (np.split(kept[name], ends) for name in ("claims", "promises"))
+    return {
+        name: {tuple(unit): float(one) for unit, one in zip(own.tolist(), said, strict=True)}
+        for name, own, said in zip(names, units, heard, strict=True)
+    }

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 import readings
+from claim_labels import label_claims
 
+from charterlint.analysis.units import Unit, claim_unit
 from charterlint.learned.passage import ELEMENTS, PassageText
 from charterlint.packs.catalogue import load_catalogue
 
@@ -28,14 +30,16 @@ class Example(NamedTuple):
 
 class Document(NamedTuple):
     """A charter: an example for each unit, per element whether the whole document gives it (-1: not judged), its
-    passages, and the units as parts of them."""
+    passages, the units as parts of them, and the words of its claims with a label for each: 1 (a promise), 0 or -1."""
 
     name: str
     language: str
     examples: list[Example]
     present: np.ndarray
     passages: list[PassageText]
-    parts: tuple[tuple[int, int, int], ...]
+    parts: tuple[Unit, ...]
+    claims: tuple[Unit, ...] = ()
+    promised: tuple[int, ...] = ()
 
 
 def load_passages(folder: Path) -> list[Example]:
@@ -74,7 +78,27 @@ def load_marked(folder: Path) -> list[Document]:
 
 def load_quoted(folder: Path) -> list[Document]:
     """The charters labelled as wholes, with the quotes that prove what is present."""
-    return [_document(item, f"quoted/{item.name}") for item in readings.load_quoted(folder)]
+    return [
+        _with_claims(_document(item, f"quoted/{item.name}"), item)
+        for item in readings.load_quoted(folder)
+    ]
+
+
+def load_fragments(folder: Path) -> list[Document]:
+    """The sections of which the promises alone are labelled."""
+    return [
+        _with_claims(
+            Document(item.name, item.language, [], item.present, item.passages(), ()), item
+        )
+        for item in readings.load_fragments(folder)
+    ]
+
+
+def _with_claims(document: Document, item: readings.Labelled) -> Document:
+    claims, passages = item.reading.claims, item.reading.passages
+    labels, _ = label_claims(claims, passages, item.gold.get("commitments", []))
+    own = tuple(claim_unit(claim, passages[claim.commitment.passage]) for claim in claims)
+    return document._replace(claims=own, promised=tuple(labels))
 
 
 def _document(item: readings.Labelled, name: str) -> Document:

@@ -1,7 +1,8 @@
 """Labelled charters as the program itself reads them: readings, and labels for every passage.
 
-Two kinds: charters whose writers marked every block (`{{standards commitments}}`, `{{-redress}}` for
-a trap), and charters labelled as wholes with the quotes that prove what is present. A label is 1 (gives
+Three kinds: charters whose writers marked every block (`{{standards commitments}}`, `{{-redress}}` for
+a trap), and charters labelled as wholes with the quotes that prove what is present; and sections
+of which the promises are labelled. A label is 1 (gives
 the element), 0 (does not) or -1 (not known)."""
 
 from __future__ import annotations
@@ -135,6 +136,22 @@ def load_quoted(folder: Path) -> Iterator[Labelled]:
             f"{path.parent.name}/{path.stem}", gold["language"], reading, labels, present, gold,
             units, unit_labels,
         )  # fmt: skip
+
+
+def load_fragments(folder: Path) -> Iterator[Labelled]:
+    """The sections of `folder`/*.jsonl, of which the promises alone are labelled."""
+    nothing = np.zeros((0, len(ELEMENTS)), np.int8)
+    unknown = np.full(len(ELEMENTS), -1, np.int8)
+    packs = load_catalogue().languages
+    for path in sorted(folder.glob("*.jsonl")):
+        language = path.stem[:2]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            gold = json.loads(line)
+            reading = understand(read_bytes(gold["md"].encode(), "section.md"), packs, language)
+            yield Labelled(
+                f"promises/{path.stem}/{number}", language, reading, nothing, unknown, gold,
+                units_of(reading.passages), nothing,
+            )  # fmt: skip
 
 
 def _same(quote: str, text: str) -> bool:

@@ -26,6 +26,7 @@ from evaluate import measure  # noqa: E402
 from examples import (  # noqa: E402
     Document,
     Example,
+    load_fragments,
     load_marked,
     load_passages,
     load_quoted,
@@ -33,7 +34,7 @@ from examples import (  # noqa: E402
 )
 from export import encoder_arrays, ngram_arrays, write_model  # noqa: E402
 from graph import spans_of  # noqa: E402
-from network import Batch, Encoder, from_pretrained, lifted, narrow  # noqa: E402
+from network import HIDDEN, Batch, Encoder, from_pretrained, lifted, narrow  # noqa: E402
 from pretrained import Pretrained, load_pretrained  # noqa: E402
 from student import student_lessons  # noqa: E402
 from train_encoder import Plan, batch_of, fine_tune, items_of, single_lessons  # noqa: E402
@@ -44,7 +45,7 @@ from vocabulary import choose_pieces  # noqa: E402
 from charterlint.learned.encoder import Encoder as Runtime  # noqa: E402
 from charterlint.learned.encoder import encode, load_encoder  # noqa: E402
 from charterlint.learned.inputs import sheets_of  # noqa: E402
-from charterlint.learned.passage import ELEMENTS  # noqa: E402
+from charterlint.learned.passage import ELEMENTS, PROMISE  # noqa: E402
 from charterlint.learned.tokenizer import Tokenizer  # noqa: E402
 
 BUILD = HERE / "build"
@@ -66,7 +67,7 @@ STUDENT = (
     Plan(epochs=3, rate=2e-4, head_rate=1e-3, joined=0, copying=8.0, dropout=0.05, seed=5),
     Plan(epochs=2.5, rate=2e-4, head_rate=1e-3, joined=0, copying=8.0, dropout=0.05, seed=7),
 )
-TUNING = Plan(epochs=2.5, rate=3e-4, head_rate=3e-4, joined=0, seed=11)
+TUNING = Plan(epochs=4, rate=3e-4, head_rate=3e-4, joined=0, seed=11, promise=4.0)
 ALL = FOLDS  # no fold has this number: nothing is left out
 
 
@@ -79,6 +80,7 @@ class Bench:
             *load_quoted(HERE / "quoted"),
             *load_marked(HERE / "charters"),
         ]
+        self.texts = [*self.documents, *load_fragments(HERE / "promises")]
         self.blocks: list[Example] = [block for one in self.documents for block in one.examples]
         self.pretrained: Pretrained = load_pretrained(wheel)
         self.keep = _kept("vocabulary.npy", self._choose)
@@ -117,13 +119,14 @@ class Bench:
         """The small encoder after the charters that are not of fold `number`; made if it is not kept."""
         kept, model = BUILD / f"tuned{number}.pt", self.student()
         if kept.exists():
+            model.head = torch.nn.Linear(2 * HIDDEN, PROMISE + 1)
             model.load_state_dict(torch.load(kept, weights_only=True))
             return model.eval()
         _examples, labels, fold = self.everything()
         rows = fold != number
         model = with_head(model, np.load(BUILD / "vectors.npy")[rows], labels[rows])
-        folds = fold_of([one.name for one in self.documents])
-        others = [self.documents[place] for place in np.flatnonzero(folds != number)]
+        folds = fold_of([one.name for one in self.texts])
+        others = [self.texts[place] for place in np.flatnonzero(folds != number)]
         lessons, tokens = tuning_lessons(self.passages, others, self.tokenizer, TUNING)
         torch.save(fine_tune(model, lessons, tokens, TUNING).state_dict(), kept)
         return model
@@ -195,13 +198,13 @@ def vectors(bench: Bench) -> None:
 def tuned(bench: Bench) -> None:
     """The small encoder taught once more, on everything and without each fold; what it then says of the charters of the
     fold, as the program computes it."""
-    fold = fold_of([one.name for one in bench.documents])
-    found: list[np.ndarray] = [np.zeros(0)] * len(bench.documents)
+    fold = fold_of([one.name for one in bench.texts])
+    found: list[np.ndarray] = [np.zeros(0)] * len(bench.texts)
     for number in range(FOLDS):
         runtime = load_encoder(bench.arrays(bench.tuned_without(number)))
         for place in np.flatnonzero(fold == number):
-            one = bench.documents[place]
-            found[place] = encode(runtime, one.passages, one.parts)[0]
+            one = bench.texts[place]
+            found[place] = encode(runtime, one.passages, (*one.parts, *one.claims))[0]
     bench.tuned_without(ALL)
     np.save(BUILD / "tuned.npy", np.concatenate(found))
 
@@ -220,17 +223,24 @@ def ngrams(bench: Bench) -> None:
 
 def export(bench: Bench) -> None:
     """Write the model and the out-of-fold scores, and print the table of figures."""
-    of_encoder, of_ngrams = np.load(BUILD / "tuned.npy"), np.load(BUILD / "ngrams.npz")
+    heard, of_ngrams = np.load(BUILD / "tuned.npy"), np.load(BUILD / "ngrams.npz")
+    is_claim = np.concatenate(
+        [np.repeat([False, True], [len(one.parts), len(one.claims)]) for one in bench.texts]
+    )
+    of_encoder, of_claims = heard[~is_claim, :PROMISE], heard[is_claim, PROMISE]
     arrays = bench.arrays(bench.tuned_without(ALL))
     arrays |= ngram_arrays(Linear(of_ngrams["weights"], of_ngrams["bias"]))
     print(f"{MODEL.name}: {write_model(MODEL, arrays) / 1e6:.1f} MB")
     OUT_OF_FOLD.parent.mkdir(exist_ok=True)
     np.savez_compressed(
         OUT_OF_FOLD,
-        documents=np.array([one.name for one in bench.documents]),
-        sizes=np.array([len(one.examples) for one in bench.documents]),
+        documents=np.array([one.name for one in bench.texts]),
+        sizes=np.array([len(one.examples) for one in bench.texts]),
         ngrams=probability(of_ngrams["folds"]).astype(np.float16),
         encoder=probability(of_encoder).astype(np.float16),
+        claims=np.array([claim for one in bench.texts for claim in one.claims], np.int32),
+        claim_sizes=np.array([len(one.claims) for one in bench.texts]),
+        promises=probability(of_claims).astype(np.float16),
     )
     both = (of_encoder + of_ngrams["folds"]) / 2
     for name, values in (("encoder", of_encoder), ("n-grams", of_ngrams["folds"]), ("both", both)):

@@ -14,6 +14,7 @@ from examples import Example
 from network import Batch, Encoder
 from torch.nn import functional
 
+from charterlint.learned import PROMISE
 from charterlint.learned.inputs import (
     WINDOW_PIECES,
     Context,
@@ -36,7 +37,7 @@ class Plan(NamedTuple):
     """How one run of fine-tuning goes. Rates are for the top layer; each layer below gets `decay` of it.
 
     The `frozen` lowest layers, and what is below them, stay as they are. `copying` is the weight of the distance to
-    the teacher's vectors, where there is a teacher.
+    the teacher's vectors, where there is a teacher; `promise` what the column PROMISE counts beside one of an element.
     """
 
     epochs: float
@@ -50,6 +51,7 @@ class Plan(NamedTuple):
     frozen: int = 0
     seed: int = 1
     copying: float = 0.0
+    promise: float = 1.0
 
 
 class Item(NamedTuple):
@@ -107,7 +109,7 @@ def fine_tune(model: Encoder, lessons: Lessons, tokens: float, plan: Plan) -> En
         for lesson in lessons(dice):
             with torch.autocast("cpu", torch.bfloat16, enabled=SHORT_FLOATS):
                 logits, vectors = model(lesson.batch, plan.dropout)
-            losses = _losses(logits.float(), vectors, lesson)
+            losses = _losses(logits.float(), vectors, lesson, plan)
             (losses[0] + plan.copying * losses[1]).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
@@ -126,12 +128,13 @@ def fine_tune(model: Encoder, lessons: Lessons, tokens: float, plan: Plan) -> En
 
 
 def _losses(
-    logits: torch.Tensor, vectors: torch.Tensor, lesson: Lesson
+    logits: torch.Tensor, vectors: torch.Tensor, lesson: Lesson, plan: Plan
 ) -> tuple[torch.Tensor, torch.Tensor]:
     known = (lesson.labels >= 0).float()
     each = functional.binary_cross_entropy_with_logits(
         logits, lesson.labels.clamp(min=0), reduction="none"
     )
+    known[:, PROMISE:] *= plan.promise
     labelled = known.any(1).sum().clamp(min=1)
     apart = torch.zeros(())
     if lesson.targets is not None:

@@ -4,8 +4,8 @@
     python training/train_promises.py            # train on all labelled charters, write the weights
     python training/train_promises.py --evaluate # leave documents out, print the figures
 
-Two logistic steps (see charterlint.judge.register): over the signs around a quantity and the learned views of its
-sentence, and over the views of the sentence of a weak word alone. The views are out of fold, as for the decision.
+Two logistic steps (see charterlint.judge.register): over the signs around a quantity, the learned views of its
+sentence and what the encoder says of its very words; and over the views of the sentence of a weak word alone. The views are out of fold, as for the decision.
 Promises that a label calls optional, and how often something is done, are left out: readers differ over them."""
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from charterlint.learned import ELEMENTS
 
 RARE = 5
 """A sign seen less often says nothing."""
-LOOKED_AT = 0.5
-"""Weight of a charter that the rules were written with: there they are righter than elsewhere."""
-KNOWN = ("development", "blind")
+COUNTS = {"development": 0.5, "blind": 0.5, "section": 0.5}
+"""Weight of texts that the rules were written with (there they are righter than elsewhere), and of sections, which have more
+traps than charters."""
 
 
 class Plan(NamedTuple):
@@ -44,11 +44,12 @@ PLANS = {"claims": Plan(CLAIM_VIEWS, 0.01, 0.5), "words": Plan(WORD_VIEWS, 0.03,
 
 
 class Fit(NamedTuple):
-    """Names and weights of signs, weights of views (flat), offset."""
+    """Names and weights of signs, weights of views (flat) and of what the encoder says of the very words, offset."""
 
     names: tuple[str, ...]
     signs: np.ndarray
     views: np.ndarray
+    own: float
     offset: float
 
     def says(self, case: Case, kind: str) -> bool:
@@ -56,35 +57,41 @@ class Fit(NamedTuple):
         if kind == "claims" and case.signs & UNWEIGHED:
             return case.accepted
         named = sum(w for name, w in zip(self.names, self.signs, strict=True) if name in case.signs)
-        odds = named + case.views.ravel() @ self.views + self.offset
+        heard = case.views.ravel() @ self.views + self.own * (case.own or 0.0)
+        odds = named + heard + self.offset
         return bool(odds > (ENOUGH[case.accepted] if kind == "claims" else 0))
 
 
 def fit(charters: Sequence[Charter], kind: str) -> Fit:
     """The weights for `kind` of cases."""
     plan = PLANS[kind]
-    cases = [(c, one) for one in charters for c in getattr(one, kind) if c.label >= 0]
+    cases = [
+        (case, one)
+        for one in charters
+        for case in getattr(one, kind)
+        if case.label >= 0 and case.own is not None
+    ]
     counts = Counter(sign for case, _ in cases for sign in case.signs)
     names = tuple(sorted(name for name, count in counts.items() if count >= RARE))
     rows = np.array(
         [
-            np.concatenate([[n in case.signs for n in names], case.views.ravel()])
+            np.concatenate([[n in case.signs for n in names], case.views.ravel(), [case.own]])
             for case, _ in cases
         ]
     )
-    weights = [LOOKED_AT if one.origin in KNOWN else 1.0 for _, one in cases]
+    weights = [COUNTS.get(one.origin, 1.0) for _, one in cases]
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-3
     model = LogisticRegression(C=plan.c, max_iter=3000)
     model.fit((rows - mean) / spread, [case.label for case, _ in cases], sample_weight=weights)
     scaled = model.coef_[0] / spread
     offset = float(model.intercept_[0] - scaled @ mean - np.log(plan.least / (1 - plan.least)))
-    return Fit(names, scaled[: len(names)], scaled[len(names) :], offset)
+    return Fit(names, scaled[: len(names)], scaled[len(names) : -1], float(scaled[-1]), offset)
 
 
 def evaluate(charters: Sequence[Charter]) -> None:
     """Figures of rules alone and of the weights, charters left out, by origin and by language."""
     groups = {one.origin: [c for c in charters if c.origin == one.origin] for one in charters}
-    fresh = [c for c in charters if c.origin not in KNOWN]
+    fresh = [c for c in charters if c.origin not in COUNTS]
     groups |= {
         f"fresh {code}": [c for c in fresh if c.language == code] for code in _languages(fresh)
     }
@@ -123,6 +130,7 @@ def write(charters: Sequence[Charter]) -> None:
         rows = found.views.reshape(len(plan.views), len(ELEMENTS)).round(5).tolist()
         data[kind] = {
             "offset": round(found.offset, 5),
+            "own": round(found.own, 5),
             "signs": dict(zip(found.names, found.signs.round(5).tolist(), strict=True)),
             "views": dict(zip(plan.views, rows, strict=True)),
         }

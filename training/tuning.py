@@ -1,5 +1,5 @@
-"""Teach the small encoder once more, with the charters: the labels of their units, and some of the single passages, so
-that it does not forget them."""
+"""Teach the small encoder once more, with the charters: the labels of their units and of their claims, and some of the
+single passages, so that it does not forget them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import torch
 from examples import Document, Example
-from network import Encoder
+from network import HIDDEN, Encoder
 from student import packs
 from train_encoder import Lesson, Lessons, Plan, dealt, items_of, sheet_of, size_of
 from train_head import fit_head
 
+from charterlint.learned import PROMISE
 from charterlint.learned.inputs import sheets_of
 from charterlint.learned.tokenizer import Tokenizer
 
@@ -27,24 +28,41 @@ def tuning_lessons(
     """The charters as the program reads them, and passages in changing company; and the number of tokens of an epoch."""
     items = items_of(passages, tokenizer)
     own = [
-        (sheet, np.array([one.examples[span.part].labels for span in sheet.spans]))
-        for one in documents
-        for sheet in sheets_of(one.passages, one.parts, tokenizer)
+        (sheet, labels[[span.part for span in sheet.spans]])
+        for one, labels in zip(documents, map(_labels, documents), strict=True)
+        for sheet in sheets_of(one.passages, (*one.parts, *one.claims), tokenizer)
     ]
 
     def lessons(dice: random.Random) -> Iterator[Lesson]:
         again = [pack for pack in packs(items, dice) if dice.random() < REPLAYED]
-        rows = [(sheet_of(pack), np.array([item.labels for item in pack])) for pack in again]
+        rows = [(sheet_of(pack), _wide([item.labels for item in pack])) for pack in again]
         yield from dealt([*rows, *own], plan, dice)
 
     tokens = REPLAYED * sum(map(size_of, items)) + sum(len(sheet.ids) for sheet, _ in own)
     return lessons, tokens
 
 
+def _wide(rows: Sequence[np.ndarray]) -> np.ndarray:
+    """Labels of elements, with a column for PROMISE in which nothing is known."""
+    table = np.full((len(rows), PROMISE + 1), -1, np.int8)
+    table[:, :PROMISE] = np.reshape(rows, (-1, PROMISE))
+    return table
+
+
+def _labels(document: Document) -> np.ndarray:
+    """Labels of the parts of a document, then of its claims."""
+    of_claims = np.full((len(document.claims), PROMISE + 1), -1, np.int8)
+    of_claims[:, PROMISE] = document.promised
+    return np.concatenate([_wide([one.labels for one in document.examples]), of_claims])
+
+
 def with_head(model: Encoder, vectors: np.ndarray, labels: np.ndarray) -> Encoder:
-    """The encoder with a head fitted to its `vectors`."""
+    """The encoder with a head fitted to its `vectors`, and a column more for PROMISE that says nothing yet."""
     weight, bias = fit_head(vectors, labels, np.ones(len(labels), np.float32))
+    model.head = torch.nn.Linear(2 * HIDDEN, PROMISE + 1)
+    torch.nn.init.zeros_(model.head.weight)
+    torch.nn.init.zeros_(model.head.bias)
     with torch.no_grad():
-        model.head.weight.copy_(torch.from_numpy(weight))
-        model.head.bias.copy_(torch.from_numpy(bias))
+        model.head.weight[:PROMISE].copy_(torch.from_numpy(weight))
+        model.head.bias[:PROMISE].copy_(torch.from_numpy(bias))
     return model

@@ -138,6 +138,19 @@ def test_days_are_working_days_when_the_text_says_so_once():
     assert [c.unit for c in accepted(find_claims(passages, packs()))] == ["working_day"]
 
 
+def test_weekdays_with_opening_hours_do_not_make_all_days_working_days():
+    passages = (
+        said("Kundtjänst vardagar 8–18, fel dygnet runt.", "sv"),
+        said("Vi svarar inom 10 dagar.", "sv"),
+    )
+    assert [c.unit for c in accepted(find_claims(passages, packs()))] == ["day"]
+
+
+def test_working_days_behind_a_blank_do_not_speak_for_all_days():
+    text = "El título se entrega en un plazo de [__] días laborables. El duplicado se despacha en cinco días."
+    assert [c.unit for c in accepted(find_claims((said(text, "es"),), packs()))] == ["day"]
+
+
 def test_days_of_the_calendar_stay_such_where_days_are_working_days():
     texts = [
         "Tiene 30 días corridos para devolver la compra.",

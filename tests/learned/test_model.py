@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from charterlint.learned import ELEMENTS, Model, PassageText, load_model
+from charterlint.learned import ELEMENTS, PROMISE, Model, PassageText, load_model
 
 FILE = Path(__file__).parents[2] / "rules" / "models" / "evidence.npz"
 PASSAGES = [
@@ -33,8 +33,9 @@ def whole(passages: list[PassageText]) -> list[tuple[int, int, int]]:
 
 
 def both(model: Model, *passages: PassageText) -> tuple[np.ndarray, np.ndarray]:
+    """What both views say of the elements."""
     own = list(passages)
-    return model.by_encoder(own, whole(own)), model.by_ngrams(own, whole(own))
+    return model.by_encoder(own, whole(own))[:, :PROMISE], model.by_ngrams(own, whole(own))
 
 
 def test_scores_are_probabilities_for_each_part_and_element(model: Model) -> None:
@@ -69,7 +70,8 @@ def test_a_part_of_a_passage_gets_scores_of_its_own(model: Model) -> None:
 
 
 def test_no_parts_give_empty_scores(model: Model) -> None:
-    assert model.by_encoder([], []).shape == model.by_ngrams([], []).shape == (0, len(ELEMENTS))
+    assert model.by_encoder([], []).shape == (0, len(ELEMENTS) + 1)
+    assert model.by_ngrams([], []).shape == (0, len(ELEMENTS))
 
 
 def test_a_file_that_is_no_model_is_refused_with_one_sentence(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from charterlint.learned import ELEMENTS, Model, PassageText, load_model
+from charterlint.learned import ELEMENTS, PROMISE, Model, PassageText, load_model
 
 FILE = Path(__file__).parents[2] / "rules" / "models" / "evidence.npz"
 LIMIT_BYTES = 30_000_000
@@ -17,7 +17,8 @@ def model() -> Model:
 
 def likeliest(model: Model, heading: str, text: str, language: str) -> set[str]:
     passages, parts = [PassageText((heading,), "", text, language)], [(0, 0, len(text))]
-    mean = (model.by_encoder(passages, parts) + model.by_ngrams(passages, parts))[0] / 2
+    heard = model.by_encoder(passages, parts)[:, :PROMISE]
+    mean = (heard + model.by_ngrams(passages, parts))[0] / 2
     return {ELEMENTS[n] for n in mean.argsort()[-3:]}
 
 
@@ -40,3 +41,22 @@ def test_a_plain_passage_is_recognised(
 
 def test_the_file_keeps_to_its_size() -> None:
     assert FILE.stat().st_size <= LIMIT_BYTES
+
+
+@pytest.mark.parametrize(
+    ("text", "promised", "asked", "language"),
+    [
+        ("Write to us within 20 days and we will answer within 15 days.", "15 days", "20 days", "en"),
+        ("Presente la reclamación en 20 días; le contestamos en 15 días.", "15 días", "20 días", "es"),
+        ("Il reclamo si presenta entro 20 giorni e riceve risposta entro 15 giorni.", "15 giorni", "20 giorni", "it"),
+        ("Reklamację złóż w ciągu 20 dni, odpowiemy w ciągu 15 dni.", "15 dni", "20 dni", "pl"),
+        ("Klaga inom 20 dagar, så svarar vi inom 15 dagar.", "15 dagar", "20 dagar", "sv"),
+        ("Reclame até 20 dias depois; respondemos em 15 dias.", "15 dias", "20 dias", "pt"),
+    ],
+)  # fmt: skip
+def test_a_time_that_is_promised_is_told_from_one_that_is_asked_for(
+    model: Model, text: str, promised: str, asked: str, language: str
+) -> None:
+    parts = [(0, text.index(one), text.index(one) + len(one)) for one in (promised, asked)]
+    ours, theirs = model.by_encoder([PassageText((), "", text, language)], parts)[:, PROMISE]
+    assert ours > 0.5 > theirs

@@ -7,16 +7,21 @@ from dataclasses import replace
 
 from charterlint.analysis.lexicon import Pack
 from charterlint.analysis.measures import DURATIONS
-from charterlint.analysis.parsed import moved, parse, windows
+from charterlint.analysis.parsed import Parsed, moved, parse, windows
 from charterlint.analysis.parties import customer_acts
 from charterlint.analysis.promises import has_reason, refusal
 from charterlint.analysis.quantities import find_quantities
 from charterlint.analysis.scene import Scene, Span, pays, scenes
 from charterlint.analysis.signs import signs_of
+from charterlint.analysis.words import Hit
 from charterlint.model import Claim, Commitment, Location, Passage, Quantity, Reading
 
 Locate = Callable[[int, int, int], Location]
 _TOPIC_WORDS = 7
+_SHORT_CELL = 10
+"""Words of a cell from which it is quoted without the row before it."""
+_UNFILLED = frozenset("]_…}>")
+"""Ends of a blank: "in [__] working days" lacks its number."""
 NO_REASON = "no reason"
 """Why a quantity is no commitment that nothing speaks against and nothing for."""
 
@@ -66,9 +71,11 @@ def _means_working_days(passage: Passage, pack: Pack) -> bool:
     named = [
         hit
         for hit in parsed.hits
-        if hit.kind == "unit working_day" and not any(q.start <= hit.start < q.end for q in counted)
+        if hit.kind == "unit working_day"
+        and not any(q.start <= hit.start < q.end for q in counted)
+        and passage.text[: hit.start].rstrip()[-1:] not in _UNFILLED
     ]
-    if not named:
+    if not named or any(_opens_hours(parsed, hit) for hit in named):
         return False
     covered = {at for hit in named for at in range(hit.first, hit.last)}
     plain = any(
@@ -84,6 +91,11 @@ def _means_working_days(passage: Passage, pack: Pack) -> bool:
     return "terms" in kinds or (plain and not counted) or not others
 
 
+def _opens_hours(parsed: Parsed, hit: Hit) -> bool:
+    """ "weekdays 8-18": a number right behind."""
+    return hit.last < len(parsed.words) and parsed.words[hit.last].text[0].isdigit()
+
+
 def passage_claims(
     passage: Passage,
     pack: Pack,
@@ -95,7 +107,12 @@ def passage_claims(
     if passage.kind == "heading" or passage.region != "body":
         return ()
     return tuple(
-        replace(claim, commitment=_placed(claim.commitment, offset, locate), at=claim.at + offset)
+        replace(
+            claim,
+            commitment=_placed(claim.commitment, offset, locate),
+            at=claim.at + offset,
+            until=claim.until + offset,
+        )
         for offset, piece in windows(passage)
         for claim in _piece_claims(piece, pack, working)
     )
@@ -119,7 +136,8 @@ def _piece_claims(passage: Passage, pack: Pack, working: bool) -> tuple[Claim, .
         commitment = _commitment(scene)
         if working and commitment.unit == "day" and not scene.quantity.calendar:
             commitment = replace(commitment, unit="working_day")
-        found.append(Claim(commitment, scene.quantity.start, signs_of(scene, reason)))
+        quantity, signs = scene.quantity, signs_of(scene, reason)
+        found.append(Claim(commitment, quantity.start, quantity.end, signs))
     return tuple(found)
 
 
@@ -159,7 +177,7 @@ def _quote(scene: Scene) -> Span:
     """The clause; for a short cell, the row up to it."""
     text = scene.parsed.passage.text
     start, end = scene.clause
-    if scene.row and len(text[start:end].split()) < 5:
+    if scene.row and len(text[start:end].split()) < _SHORT_CELL:
         start = 0
         end = next((b for a, b in scene.parsed.cells if a <= scene.quantity.start < b), end)
     while start < end and text[start] in " |":

@@ -32,6 +32,7 @@ class Lexicon:
     if_words: frozenset[str]
     ordinal_marks: frozenset[str]
     links: frozenset[str]
+    gives: frozenset[str]
     months: frozenset[str]
 
 
@@ -87,6 +88,7 @@ def _compile(pack: Pack) -> Lexicon:
         if_words=frozenset(fold(word) for word in pack["numerals"].get("if_words", ())),
         ordinal_marks=frozenset(fold(mark) for mark in pack["numerals"].get("ordinal_marks", ())),
         links=frozenset(fold(word) for word in pack["numerals"].get("links", ())),
+        gives=frozenset(fold(word) for word in pack["numerals"].get("gives", ())),
         months=frozenset(fold(name) for names in pack["months"].values() for name in names),
     )
 

@@ -17,8 +17,9 @@ RANGE_MARKS = frozenset({"-", "–", "—", "/", "÷"})
 _DEADLINES = frozenset(
     f"before {name}" for name in ("within", "at_least", "at_most", "equals", "after")
 )
-_LONG = frozenset({"week", "month"})
+_LONG = frozenset({"hour", "week", "month"})
 """Of these "in a" is a limit ("answered in a week"); "in a day" tells how often."""
+_LABEL_ENDS = frozenset({":", "|", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,12 @@ def is_dialled(parsed: Parsed, number: Number) -> bool:
 
 
 def is_deadline(parsed: Parsed, number: Number, unit: Unit, units: Mapping[int, Unit]) -> bool:
-    """ "no later than the twentieth day after receipt", but not "by the fifth day of the month"."""
+    """ "no later than the twentieth day after receipt", "on the second working day", but not "by the fifth day of the
+    month"."""
     days = unit.name in ("day", "working_day")
     if not days or number.value < 2 or of_the_month(unit, units):
         return False
-    return any(
+    return unit.name == "working_day" or any(
         hit.kind == "before within" and hit.last in (number.first, number.first - 1)
         for hit in around(parsed, number)
     )
@@ -132,6 +134,8 @@ def article_counts(parsed: Parsed, pack: Pack, number: Number, unit: Unit) -> bo
     if unit.name in ("second", "percent"):
         return False
     forms = pack["numerals"]["words"]
+    if number.first and parsed.words[number.first - 1].text in _LABEL_ENDS:
+        return True  # "By phone: a day"
     if parsed.words[number.first].text in (forms.get(1) or forms.get("1") or ()):
         return not after_every(parsed, number)
     return any(

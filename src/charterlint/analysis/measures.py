@@ -14,6 +14,8 @@ from charterlint.model import Quantity
 
 DURATIONS = frozenset({"minute", "hour", "day", "working_day", "week", "month", "year"})
 _MINUTES_IN_HOUR = 60.0
+_NO_TIME = 1000
+"""So many of a unit of time are a price or a year."""
 _BARE = re.compile(r"(?:[<≤~≈]|max\.?|min\.?)?\s*\d+(?:[.,]\d+)?(?:\s?[-–/]\s?\d+(?:[.,]\d+)?)?")
 
 
@@ -80,10 +82,14 @@ def _listed(found: list[Quantity], text: str) -> list[Quantity]:
 
 
 def compounds(parsed: Parsed, pack: Pack) -> Iterable[Quantity]:
-    """Number and unit grown together in one word ("dwugodzinny", "tvådagars")."""
+    """Number and unit grown together in one word ("dwugodzinny", "tvådagars", "5-letnia")."""
     data = pack.get("compounds")
     if not data:
         return
+    for number, dash, word in zip(parsed.words, parsed.words[1:], parsed.words[2:], strict=False):
+        unit = next((u for stem, u in data["units"].items() if word.text.startswith(stem)), None)
+        if unit and dash.text == "-" and number.text.isdigit() and word.start == number.end + 1:
+            yield make(parsed, float(number.text), unit, number.start, word.end)
     for word in parsed.words:
         if len(word.text) < 6:
             continue
@@ -133,17 +139,22 @@ def bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterabl
             for n in find_numbers(parsed.lexicon.numerals, split_words(text))
             if n.kind == "cardinal"
         ]
-        if not inner:
-            continue
         name, currency = unit
+        if not inner or (name in DURATIONS and inner[-1].value >= _NO_TIME):
+            continue
         low = inner[0] if len(inner) == 2 and inner[0].value < inner[1].value else None
         yield make(parsed, inner[-1].value, name, start, end, low, currency)
 
 
 def is_result(head: str, words_of: Lexicon) -> bool:
     """Does the head of a column announce what was measured ("Result 2024"), and no aim?"""
-    kinds = {hit.kind for hit in phrases_in(head, words_of)}
+    kinds = kinds_of(head, words_of)
     return "context result" in kinds and "context aim" not in kinds
+
+
+def kinds_of(head: str, words_of: Lexicon) -> frozenset[str]:
+    """What is said in the head of a column."""
+    return frozenset(hit.kind for hit in phrases_in(head, words_of))
 
 
 def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
@@ -165,6 +176,8 @@ _LABELS = frozenset({":", "–", "—"})
 SEPARATORS = frozenset({",", ";", "/", "and", "y", "e", "i", "och", "or", "o", "ou", "lub", "a"})
 _ELLIPSIS = 140
 """Characters between a measure and a number that borrows its unit."""
+_CONTRAST = 9
+"""Words between them when a verb stands before the number ("the law gives 14 days, with us you have 60")."""
 
 
 def elliptic(
@@ -186,7 +199,10 @@ def elliptic(
             continue
         if _is_till(parsed, number) or _is_hour(parsed, pack, number):
             continue
-        if not (number.spelled or parsed.passage.text[number.start : number.end].isdigit()):
+        written = parsed.passage.text[number.start : number.end]
+        if not (number.spelled or written.isdigit()):
+            continue
+        if written in pack["contacts"]["emergency_numbers"]:
             continue
         if any(item.start <= number.start < item.end for item in found):
             continue
@@ -236,6 +252,8 @@ def _borrows(parsed: Parsed, number: Number, markers: Mapping[int, Hit], earlier
         # "in twenty in the villages": a short preposition needs "and" before it
         return alone or (after in lexicon_.if_words and (not weak or lead in SEPARATORS))
     between = parsed.passage.text[earlier.end : number.start]
+    if before.text in lexicon_.gives:
+        return alone and len(between.split()) <= _CONTRAST
     if before.text in _LABELS and before.start > earlier.end:
         return alone and not words[number.first - 2].text[0].isdigit()
     if before.text not in SEPARATORS:

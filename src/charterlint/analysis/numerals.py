@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -56,6 +56,8 @@ def numerals(data: Mapping[str, Any]) -> Numerals:
                     if " " not in high + low
                 ]
                 kinds.setdefault(f"cardinal {tens + unit}", []).extend(dict.fromkeys(glued))
+        for value, forms in _glued_hundreds(words, str(data.get("glued_thousand", ""))):
+            kinds.setdefault(f"cardinal {value}", []).extend(forms)
     for value, forms in data.get("ordinals", {}).items():
         kinds[f"ordinal {value}"] = list(forms)
     for value, forms in data.get("shares", {}).items():
@@ -72,6 +74,24 @@ def numerals(data: Mapping[str, Any]) -> Numerals:
             tuple(word.text for word in split_words(phrase)) for phrase in data.get("halves", ())
         ),
     )
+
+
+def _glued_hundreds(
+    words: Mapping[int, Sequence[str]], thousand: str
+) -> Iterator[tuple[int, list[str]]]:
+    """ "trecento", "trecentocinquanta", "centottanta", "duemila": hundreds with tens, and thousands."""
+    hundred = words[100][0]
+    for unit in range(1, 11):
+        high = [one for one in words[unit] if " " not in one]
+        if unit < 10:
+            bases = [*words[100]] if unit == 1 else [one + hundred for one in high]
+            yield 100 * unit, bases
+            for tens in range(10, 100, 10):
+                pairs = [(base, low) for base in bases for low in words[tens]]
+                forms = [form for base, low in pairs for form in (base + low, _glue(base, low))]
+                yield 100 * unit + tens, list(dict.fromkeys(forms))
+        if unit > 1 and thousand:
+            yield 1000 * unit, [one + thousand for one in high]
 
 
 def _glue(high: str, low: str) -> str:

@@ -19,6 +19,9 @@ _DATE = re.compile(
 )
 _TIMES = re.compile(r"\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)+")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0.]\d{3})+")
+_UNFILLED = re.compile(r"[ .-]?(?:[xX]{2,}|_{2,})")
+_POSTCODE = re.compile(r"\d{4}-\d{3} [A-ZÀ-Þ]")
+"""Of Portugal: no other country of this project writes its codes like a phone number."""
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _EXTENSION = re.compile(
     r"[\s,;(–-]{1,4}(?:ext|extn|extension|extensión|int|interno|interni|wewn|wew|ankn|anknytning|ramal"
@@ -52,7 +55,9 @@ def phone_spans(
         digits = re.sub(r"\D", "", written)
         if len(digits) < 3 or len(digits) > 15 or _inside((start, end), taken):
             continue
-        if _no_phone(written) or _refused(text, start, hits):
+        if _no_phone(written) or _refused(text, start, hits) or _UNFILLED.match(text, end):
+            continue
+        if _POSTCODE.match(text, start):
             continue
         # "0455-555 01 20 weekdays": no amount begins with a zero or a plus
         if not (written[0] in "+0(" and len(digits) > 6) and _unit_follows(text, end, pack):
@@ -66,6 +71,7 @@ def phone_spans(
             if last_end > 0 and _EXTENSION.fullmatch(text[last_end:start]):
                 # the number it extends is the contact
                 continue
+            follows = follows or _labelled(text, start)
             if not _short_accepted(digits, written.isdigit(), near, reached, follows, emergency):
                 continue
             kind = "emergency-number" if digits in emergency else "short-number"
@@ -174,8 +180,9 @@ def _labelled(text: str, start: int) -> bool:
 
 
 def _set_off(text: str, start: int, end: int) -> bool:
-    """ "the breakdown truck, 600 555 914, works all night": between commas or in brackets."""
-    return text[:start].rstrip().endswith((",", "(")) and text[end : end + 1] in (",", ")", ";")
+    """ "the breakdown truck, 600 555 914, works all night": between commas, in brackets or at the edge of a cell."""
+    before, behind = text[:start].rstrip(), text[end:].lstrip(" ")[:1]
+    return before[-1:] in ("", ",", "(", "|") and behind in ("", ",", ")", ";", ".", "|")
 
 
 def _short_accepted(

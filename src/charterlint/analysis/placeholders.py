@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.numerals import find_numbers
 from charterlint.analysis.parsed import windows
 from charterlint.analysis.words import clauses, find, split_words
 from charterlint.model import Passage, Placeholder
@@ -42,6 +43,8 @@ _TITLED = re.compile(r"\W*(?:§|Art\.)\s*\d+\s?[a-z]?[.:]?\s*")
 _ROMAN = re.compile(r"wiek|secolo|siglo|século|century|talet|lecia")
 _SHORT = 9
 """Words; a passage of so few that holds a placeholder phrase says nothing else."""
+_TAIL = 4
+"""The same for what stands behind a colon."""
 
 
 def placeholders(passages: Sequence[Passage], packs: Mapping[str, Pack]) -> tuple[Placeholder, ...]:
@@ -70,7 +73,9 @@ def _piece_spans(passage: Passage, pack: Pack | None) -> tuple[tuple[int, int], 
     found = [
         match.span()
         for match in _ALWAYS.finditer(text)
-        if match.group().strip() and not (form and match.group()[0] == "_")
+        if match.group().strip()
+        and not (form and match.group()[0] == "_")
+        and not (match.group()[0] in ".…" and _leads_to_number(text[match.end() :], pack))
     ]
     found.extend(match.span() for match in _SLOTS.finditer(text))
     found.extend(
@@ -89,6 +94,12 @@ def _is_form_line(passage: Passage, pack: Pack) -> bool:
     """Is the passage a line for the reader to fill in ("Signature: ____")?"""
     lines = (passage.text, passage.lead_in, *passage.section[-1:])
     return any(find(lexicon(pack).form_lines, split_words(line)) for line in lines if line)
+
+
+def _leads_to_number(rest: str, pack: Pack | None) -> bool:
+    """ "Antifouling ........ four working days": dots that lead the eye to what stands behind them."""
+    words = split_words(rest[:30])[:3]
+    return pack is not None and bool(find_numbers(lexicon(pack).numerals, words))
 
 
 def _phrases(text: str, pack: Pack | None) -> bool:
@@ -128,6 +139,10 @@ def _sentences(passage: Passage, pack: Pack) -> Iterable[tuple[int, int]]:
         sentence = passage.text[start:end]
         if len(sentence) <= 120 and len(sentence.split()) <= _SHORT and _phrases(sentence, pack):
             yield start, end
+            continue
+        colon = sentence.rfind(":") + 1
+        if colon and len(sentence[colon:].split()) <= _TAIL and _phrases(sentence[colon:], pack):
+            yield start + colon, end
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

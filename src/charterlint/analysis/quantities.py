@@ -29,6 +29,7 @@ from charterlint.analysis.measures import (
 )
 from charterlint.analysis.numerals import Number, find_numbers, half_behind
 from charterlint.analysis.parsed import Parsed, moved, parse, windows
+from charterlint.analysis.turned import lone_units, turned
 from charterlint.model import Passage, Quantity
 
 _RECURRING = frozenset({"minute", "hour", "week"})
@@ -59,6 +60,8 @@ def find_quantities(parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
         position += used
     found = in_working_days(parsed, pack, found)
     found.extend(compounds(parsed, pack))
+    found.extend(turned(parsed, pack, numbers, units, found))
+    found.extend(lone_units(parsed, pack, units, found))
     found.extend(bare_cells(parsed, pack, found))
     found.extend(elliptic(parsed, pack, numbers, found))
     found.extend(_recurring(parsed, units))
@@ -90,7 +93,10 @@ def _fixed(parsed: Parsed, numbers: Sequence[Number]) -> list[Quantity]:
     """Set phrases that hold number and unit in one ("half an hour", "same day"); the longest wins. Not those that begin
     within a number ("two and | half an hour")."""
     found: list[Quantity] = []
-    within = {at for number in numbers for at in range(number.first + 1, number.last)}
+    whole = [number for number in numbers if number.kind != "share"]
+    within = {at for number in whole for at in range(number.first + 1, number.last)}
+    # "the second | working day after"
+    within |= {one.last for one in numbers if one.kind == "ordinal" and one.value > 1}
     spans = sorted(
         (hit for hit in parsed.hits if hit.kind.startswith("fixed ")),
         key=lambda hit: (hit.start, -hit.end),
@@ -103,8 +109,11 @@ def _fixed(parsed: Parsed, numbers: Sequence[Number]) -> list[Quantity]:
         before = parsed.words[hit.first - 1].text if hit.first else ""
         if before[:1].isdigit() and unit not in ("day", "working_day"):
             continue
-        found.append(make(parsed, float(value), unit, hit.start, hit.end))
-        at = hit.end
+        end, half = hit.end, half_behind(parsed.lexicon.numerals, parsed.words, hit.last)
+        if half and float(value) == 1:
+            value, end = "1.5", parsed.words[hit.last + half - 1].end
+        found.append(make(parsed, float(value), unit, hit.start, end))
+        at = end
     return found
 
 
@@ -125,10 +134,10 @@ def _quantity(
             and number.last - number.first > 1
         ):
             whole = parsed.words[number.last - 1]
-            inner = Number(
-                _plain(parsed, number), number.last - 1, number.last, whole.start, whole.end
-            )
-            return _with_unit(parsed, inner, None, unit, units), 1
+            value = _plain(parsed, number)
+            if value:
+                inner = Number(value, number.last - 1, number.last, whole.start, whole.end)
+                return _with_unit(parsed, inner, None, unit, units), 1
         return make(parsed, number.value, "percent", number.start, number.end), 1
     low: Number | None = None
     used = 1
@@ -139,7 +148,7 @@ def _quantity(
             low, high, used = number, after, 2
     money = _money_before(parsed, number, units)
     unit = _unit_behind(parsed, pack, high, units)
-    if unit is None and money is not None:
+    if unit is None and money is not None and number.kind != "ordinal":
         value = _sum_of(parsed, high)
         return make(parsed, value, "currency", money.start, high.end, low, money.currency), used
     if unit is None and number.first + 1 == number.last and low is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charterlint.analysis.actors import clause_of
 from charterlint.analysis.cues import heading_kinds
 from charterlint.analysis.lexicon import Pack, lexicon
-from charterlint.analysis.measures import DURATIONS, SEPARATORS, is_result
+from charterlint.analysis.measures import DURATIONS, SEPARATORS, is_result, kinds_of
 from charterlint.analysis.numerals import find_numbers
 from charterlint.analysis.parsed import Parsed, headings_in, parse, phrases_in
 from charterlint.analysis.quantities import find_quantities
@@ -16,6 +17,7 @@ from charterlint.analysis.words import Hit, fold, split_words
 from charterlint.model import Passage, Quantity
 
 Span = tuple[int, int]
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 3
 """Words that may stand between a comparator and its number ("within a maximum of the next 5 days")."""
 _ARTICLES = frozenset({"the", "el", "la", "il", "l", "lo", "o", "a", "den", "det", "'"})
@@ -139,7 +141,15 @@ def _measured(parsed: Parsed, quantity: Quantity) -> bool:
     column = next(
         (i for i, (a, b) in enumerate(parsed.cells) if a <= quantity.start < b), len(heads)
     )
-    return column < len(heads) and is_result(heads[column], parsed.lexicon)
+    if column == len(heads):
+        return False
+    aimed = any("context aim" in kinds_of(head, parsed.lexicon) for head in heads)
+    years = [bool(_YEAR.fullmatch(head.strip())) for head in heads]
+    if years[column]:
+        return aimed or sum(years) > 1
+    # "Result" alone may be what the customer gets; beside an aim, or with a year, it is what was reached
+    dated = any(char.isdigit() for char in heads[column])
+    return is_result(heads[column], parsed.lexicon) and (aimed or dated)
 
 
 def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> tuple[str | None, bool]:
@@ -225,10 +235,12 @@ def is_labelled(scene: Scene) -> bool:
     """Does a label stand right before the number ("Letters: 10 days", "P3: the next working day")?"""
     parsed = scene.parsed
     index = parsed.word_at(scene.quantity.start) - 1
-    if index >= 0 and parsed.words[index].text in _ARTICLES:
+    if index >= 0 and parsed.words[index].text in _ARTICLES | parsed.lexicon.stop_words:
         index -= 1
     if index > 0 and parsed.words[index].text in _LABEL_MARKS:
         return True
+    if index > 1 and parsed.words[index].text == parsed.words[index - 1].text == ".":
+        return True  # "antifouling ....... 4 working days"
     return index > 0 and parsed.words[index].text == "," and _is_short_pair(scene)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from charterlint.model import Passage
+from charterlint.model import Claim, Passage
 
 LONG = 18
 """Words from which a passage is also weighed sentence by sentence."""
@@ -40,6 +40,16 @@ def units_of(passages: Sequence[Passage]) -> tuple[Unit, ...]:
             if len(spans) > 1:
                 units.extend(Unit(passage.index, *span) for span in spans[:MOST])
     return tuple(units)
+
+
+def claim_unit(claim: Claim, passage: Passage) -> Unit:
+    """The words that the quantity of a claim stands in, whole."""
+    text, start, end = passage.text, claim.at, claim.until
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return Unit(passage.index, start, end)
 
 
 def is_bare(passage: Passage) -> bool:

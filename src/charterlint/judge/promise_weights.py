@@ -22,16 +22,19 @@ Array = NDArray[Any]
 
 @dataclass(frozen=True)
 class Weights:
-    """Weights of signs by name, of the log odds of `views` [views, elements], and the offset."""
+    """Weights of signs by name, of the log odds of `views` [views, elements], of what the encoder says of the very words,
+    and the offset."""
 
     signs: Mapping[str, float]
     views: Array
+    own: float
     offset: float
 
-    def log_odds(self, signs: frozenset[str], views: Array) -> float:
-        """Log odds of one case: its signs, and the log odds [views, elements] of what is heard around it."""
+    def log_odds(self, signs: frozenset[str], views: Array, own: float = 0.0) -> float:
+        """Log odds of one case: its signs, the log odds [views, elements] of what is heard around it, and those of the
+        encoder that the very words are promised."""
         named = sum(self.signs.get(sign, 0.0) for sign in signs)
-        return float(named + (views * self.views).sum() + self.offset)
+        return float(named + (views * self.views).sum() + self.own * own + self.offset)
 
 
 def promises_path() -> Path:
@@ -47,6 +50,7 @@ def load_weights(path: Path, case: str, views: tuple[str, ...]) -> Weights:
         own = data[case]
         table = np.array([own["views"][name] for name in views], dtype=np.float32)
         fits = tuple(data["elements"]) == ELEMENTS and table.shape == (len(views), len(ELEMENTS))
+        signs, heard, offset = dict(own["signs"]), float(own["own"]), float(own["offset"])
     except (OSError, ValueError, KeyError) as error:
         raise CharterlintError(
             f"{path.name}: the weights of promises cannot be read.", "Install charterlint anew."
@@ -56,4 +60,4 @@ def load_weights(path: Path, case: str, views: tuple[str, ...]) -> Weights:
             f"{path.name}: the weights are for another version of charterlint.",
             "Train them again: python training/train_promises.py.",
         )
-    return Weights(dict(own["signs"]), table, float(own["offset"]))
+    return Weights(signs, table, heard, offset)

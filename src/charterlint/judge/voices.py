@@ -15,12 +15,23 @@ from charterlint.learned import ELEMENTS
 Array = NDArray[Any]
 
 
+class Views(NamedTuple):
+    """Probabilities by the learned model: [units, elements] of the n-grams and of the encoder, and for each claim that it
+    is a promise, of the encoder."""
+
+    ngrams: Array
+    encoder: Array
+    promises: Array
+
+
 class Voices(NamedTuple):
-    """Log odds [units, elements] of the two learned views, columns in the order of `charterlint.learned.ELEMENTS`."""
+    """Log odds [units, elements] of the two learned views, columns in the order of `charterlint.learned.ELEMENTS`, and
+    log odds of claims that they are promises."""
 
     units: tuple[Unit, ...]
     ngrams: Array
     encoder: Array
+    promises: Array
 
     def whole(self, passage: int) -> int:
         """Place of the unit that is the passage itself."""
@@ -38,10 +49,8 @@ class Voices(NamedTuple):
         return own
 
 
-def voices_of(
-    units: tuple[Unit, ...], views: tuple[Array, Array], ids: Sequence[str] = ELEMENTS
-) -> Voices:
-    """`views` are probabilities of the learned model (n-grams, encoder) for `units`, columns in the order of `ids`."""
+def voices_of(units: tuple[Unit, ...], views: Views, ids: Sequence[str] = ELEMENTS) -> Voices:
+    """`views` are of `units`, columns in the order of `ids`."""
     columns = [list(ids).index(name) for name in ELEMENTS]
-    ngrams, encoder = (np.asarray(log_odds(view[:, columns])) for view in views)
-    return Voices(units, ngrams, encoder)
+    ngrams, encoder = (np.asarray(log_odds(view[:, columns])) for view in views[:2])
+    return Voices(units, ngrams, encoder, np.asarray(log_odds(views.promises)))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from charterlint.analysis.units import Unit, is_bare, units_of
+from charterlint.analysis.units import Unit, claim_unit, is_bare, units_of
 from charterlint.errors import CharterlintError
 from charterlint.judge.decision import (
     DOCUMENT_FEATURES,
@@ -25,8 +25,8 @@ from charterlint.judge.decision import (
     probability,
 )
 from charterlint.judge.features import PASSAGE_FEATURES, Evidence, passage_features, unit_features
-from charterlint.judge.voices import Voices, voices_of
-from charterlint.learned import ELEMENTS, Model, PassageText, load_model
+from charterlint.judge.voices import Views, Voices, voices_of
+from charterlint.learned import ELEMENTS, PROMISE, Model, PassageText, load_model
 from charterlint.model import Passage, Reading
 from charterlint.packs.catalogue import Catalogue
 from charterlint.packs.place import rules_root
@@ -95,16 +95,17 @@ def evidence_model() -> Model:
         ) from error
 
 
-def learned_views(
-    passages: Sequence[Passage], units: Sequence[Unit], elements: Mapping[str, Any]
-) -> tuple[Array, Array]:
-    """Probabilities of the two learned views (n-grams, encoder) for each unit, columns in order of `elements`.
+def learned_views(reading: Reading, units: Sequence[Unit], elements: Mapping[str, Any]) -> Views:
+    """What the learned model says of each unit, columns in order of `elements`, and of each claim of a reading.
     An element that the model does not know (from somebody's own pack) gets 0.5: no opinion. Bare headings give
     nothing, and the encoder does not read them."""
-    model, texts = evidence_model(), [text_of(passage) for passage in passages]
+    passages, model = reading.passages, evidence_model()
+    texts = [text_of(passage) for passage in passages]
     read = [place for place, unit in enumerate(units) if not is_bare(passages[unit.passage])]
+    claims = [claim_unit(claim, passages[claim.commitment.passage]) for claim in reading.claims]
+    heard = model.by_encoder(texts, [*(units[place] for place in read), *claims])
     encoded = np.zeros((len(units), len(ELEMENTS)), np.float32)
-    encoded[read] = model.by_encoder(texts, [units[place] for place in read])
+    encoded[read] = heard[: len(read), :PROMISE]
     known = {name: index for index, name in enumerate(ELEMENTS)}
     tables = []
     for view in (model.by_ngrams(texts, units), encoded):
@@ -113,7 +114,7 @@ def learned_views(
             if name in known:
                 table[:, place] = view[:, known[name]]
         tables.append(table)
-    return tables[0], tables[1]
+    return Views(tables[0], tables[1], heard[len(read) :, PROMISE])
 
 
 UNTRAINED = 1.5
@@ -141,14 +142,14 @@ def weigh(reading: Reading, catalogue: Catalogue) -> Weighing:
     units, elements = units_of(reading.passages), catalogue.elements
     with ThreadPoolExecutor(1) as beside:
         try:
-            listening = beside.submit(learned_views, reading.passages, units, elements)
+            listening = beside.submit(learned_views, reading, units, elements)
         except RuntimeError as error:  # no room for the stack of a thread
             raise MemoryError from error
         local = unit_features(reading, elements, catalogue.version, units)
         views = listening.result()
     ids = tuple(elements)
     model = load_decision(model_path(), ids)
-    evidence = passage_features(reading, units, local, views)
+    evidence = passage_features(reading, units, local, (views.ngrams, views.encoder))
     scores = passage_log_odds(model, evidence.table)
     scores = _by_words_alone(evidence.table, scores, ids, model)
     table = document_features(ids, reading, evidence.table, scores)

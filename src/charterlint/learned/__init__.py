@@ -5,6 +5,6 @@ n-grams. Both are numpy only, offline and deterministic. How they are trained: t
 """
 
 from charterlint.learned.model import Model, load_model
-from charterlint.learned.passage import ELEMENTS, PassageText
+from charterlint.learned.passage import ELEMENTS, PROMISE, PassageText
 
-__all__ = ["ELEMENTS", "Model", "PassageText", "load_model"]
+__all__ = ["ELEMENTS", "PROMISE", "Model", "PassageText", "load_model"]

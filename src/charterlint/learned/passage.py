@@ -11,6 +11,8 @@ ELEMENTS = (
     "publication", "training", "legal_status", "measurable_standards",
 )  # fmt: skip
 """The elements in the order of the columns of every score array."""
+PROMISE = len(ELEMENTS)
+"""The column behind them, of the encoder alone: the part is a quantity that the organisation promises."""
 
 
 class PassageText(NamedTuple):

@@ -124,11 +124,12 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A quantity, `at` in its passage, that may be a commitment: the commitment that it would be, and the `signs` that
-    stand around it (see analysis/signs.py)."""
+    """A quantity, from `at` to `until` in its passage, that may be a commitment: the commitment that it would be, and the
+    `signs` that stand around it (see analysis/signs.py)."""
 
     commitment: Commitment
     at: int
+    until: int
     signs: frozenset[str]
 
     @property

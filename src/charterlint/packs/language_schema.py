@@ -14,7 +14,8 @@ from charterlint.packs.schema import Line, Slug, Strict
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Unit = Literal[
-    "minute", "hour", "day", "working_day", "week", "month", "year", "percent", "ring", "other",
+    "minute", "hour", "day", "working_day", "week", "month", "year", "percent", "ring", "currency",
+    "other",
 ]  # fmt: skip
 UnitName = Literal[
     "second", "minute", "hour", "day", "calendar_day", "working_day", "week", "month", "quarter",
@@ -64,11 +65,14 @@ class Readability(Strict):
 
 
 class NumeralTable(Strict):
-    """Number words. `glued`: tens and units are written together; `per`: the words of "nine IN ten";
+    """Number words. `glued`: tens and units, hundreds and tens are written together, and so are thousands in
+    `glued_thousand` ("duemila"); `per`: the words of "nine IN ten";
     `shares`: words for parts, by percentage; `range`: words between two bounds; `further`: "another" of
     "another five"; `if_words`: what may follow a number without a unit ("20 days, 30 IF ...");
     `ordinal_marks`: what makes an ordinal of digits ("10TH day"); `links`: small words between two times
-    ("in 2 days, IN 5 on the islands")."""
+    ("in 2 days, IN 5 on the islands"); `unit_first`: units that may stand before their number ("GIORNI 30"); `gives`: verbs behind which a number takes the unit of the
+    time before it ("the law gives 14 days, we GIVE 60"); `lone_units`: units that count one where no number stands, in a
+    language without articles."""
 
     decimal: Literal[",", "."]
     thousands: Literal[",", ".", " "]
@@ -78,6 +82,7 @@ class NumeralTable(Strict):
     joiners: list[Line] = Field(default_factory=list)
     halves: list[Line] = Field(default_factory=list)
     glued: bool = False
+    glued_thousand: str = ""
     per: Phrases = Field(default_factory=list)
     per_adjacent: Phrases = Field(default_factory=list)
     shares: dict[float, Phrases] = Field(default_factory=dict)
@@ -85,6 +90,9 @@ class NumeralTable(Strict):
     qualifiers: list[Line] = Field(default_factory=list)
     further: list[Line] = Field(default_factory=list)
     if_words: list[Line] = Field(default_factory=list)
+    unit_first: list[Line] = Field(default_factory=list)
+    gives: list[Line] = Field(default_factory=list)
+    lone_units: list[Line] = Field(default_factory=list)
     ordinal_marks: list[Line] = Field(default_factory=list)
     links: list[Line] = Field(default_factory=list)
 
