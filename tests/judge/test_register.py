@@ -9,14 +9,17 @@ import numpy as np
 import pytest
 
 from charterlint.analysis.commitments import find_claims
+from charterlint.analysis.understanding import understand
 from charterlint.analysis.units import Unit
 from charterlint.errors import CharterlintError
 from charterlint.judge.promise_weights import load_weights, promises_path
 from charterlint.judge.register import CLAIM_VIEWS, WORD_VIEWS, in_a_promise, registered
 from charterlint.judge.voices import Views, Voices, voices_of
+from charterlint.judge.weighing import weigh
 from charterlint.learned import ELEMENTS
 from charterlint.model import Claim
 from charterlint.packs.catalogue import load_catalogue
+from charterlint.readers import read_bytes
 from tests.analysis.samples import said
 
 
@@ -45,6 +48,26 @@ def test_what_sounds_like_a_standard_is_registered() -> None:
 
 def test_what_sounds_like_a_duty_of_the_customer_is_not() -> None:
     assert registered(claims(DUTY), voices(DUTY, 0.02, responsibilities=0.99, access=0.9)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Write to us within 20 days and we will answer within 15 days."),
+        ("es", "Presente la reclamación en 20 días; le contestamos en 15 días."),
+        ("it", "Il reclamo si presenta entro 20 giorni e riceve risposta entro 15 giorni."),
+        ("pl", "Reklamację złóż w ciągu 20 dni, odpowiemy w ciągu 15 dni."),
+        ("sv", "Klaga inom 20 dagar, så svarar vi inom 15 dagar."),
+        ("pt", "Apresente a reclamação em 20 dias; respondemos em 15 dias."),
+    ],
+)
+def test_of_a_deadline_of_the_customer_and_one_of_ours_the_second_is_a_promise(
+    language: str, text: str
+) -> None:
+    catalogue = load_catalogue()
+    reading = understand(read_bytes(text.encode(), "c.md"), catalogue.languages, language)
+    found = registered(reading.claims, weigh(reading, catalogue).voices)
+    assert [item.value for item in found] == [15.0]
 
 
 def test_one_promise_is_registered_once() -> None:

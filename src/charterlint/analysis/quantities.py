@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from charterlint.analysis.borrowed import elliptic
 from charterlint.analysis.lexicon import Pack
 from charterlint.analysis.lookalikes import (
     RANGE_MARKS,
@@ -22,7 +23,6 @@ from charterlint.analysis.measures import (
     DURATIONS,
     bare_cells,
     compounds,
-    elliptic,
     in_working_days,
     joined,
     make,

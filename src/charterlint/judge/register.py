@@ -15,9 +15,9 @@ CLAIM_VIEWS = ("n-grams, sentence", "encoder, sentence", "encoder, passage")
 WORD_VIEWS = ("n-grams", "encoder")
 
 
-ENOUGH = {True: -0.85, False: 0.0}
-"""Log odds from which a claim is registered that the rules accept (0.3), and one that they refuse (0.5): the rules must be
-contradicted rather clearly where they accept."""
+ENOUGH = {True: -0.85, False: 0.62}
+"""Log odds from which a claim is registered that the rules accept (0.3), and one that they refuse (0.65): both must be
+contradicted rather clearly."""
 UNWEIGHED = frozenset({"comparator: every"})
 """How often something is done: readers differ over it, so nothing was learned; the rules hold."""
 
