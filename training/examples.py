@@ -84,13 +84,13 @@ def load_quoted(folder: Path) -> list[Document]:
     ]
 
 
-def load_fragments(folder: Path) -> list[Document]:
+def load_sections(folder: Path) -> list[Document]:
     """The sections of which the promises alone are labelled."""
     return [
         _with_claims(
             Document(item.name, item.language, [], item.present, item.passages(), ()), item
         )
-        for item in readings.load_fragments(folder)
+        for item in readings.load_sections(folder)
     ]
 
 

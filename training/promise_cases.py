@@ -14,7 +14,7 @@ import numpy as np  # noqa: E402
 from claim_labels import label_claims  # noqa: E402
 from cross_fit import load_promises, load_views  # noqa: E402
 from facts import overlap  # noqa: E402
-from readings import Labelled, load_fragments, load_quoted  # noqa: E402
+from readings import Labelled, load_quoted, load_sections  # noqa: E402
 
 from charterlint.analysis.actors import clause_of  # noqa: E402
 from charterlint.analysis.parsed import parse  # noqa: E402
@@ -64,7 +64,7 @@ def load_charters() -> Iterator[Charter]:
             item.name, item.language, origin, folds[item.name], claims, missed, words
         )  # fmt: skip
     elements = load_catalogue().elements
-    for item in load_fragments(HERE / "promises"):
+    for item in load_sections(HERE / "promises"):
         heard = _heard(item, promises)
         views_of_it = learned_views(item.reading, item.units, elements)  # no view has seen it
         voices = voices_of(item.units, views_of_it._replace(promises=heard), tuple(elements))

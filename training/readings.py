@@ -138,7 +138,7 @@ def load_quoted(folder: Path) -> Iterator[Labelled]:
         )  # fmt: skip
 
 
-def load_fragments(folder: Path) -> Iterator[Labelled]:
+def load_sections(folder: Path) -> Iterator[Labelled]:
     """The sections of `folder`/*.jsonl, of which the promises alone are labelled."""
     nothing = np.zeros((0, len(ELEMENTS)), np.int8)
     unknown = np.full(len(ELEMENTS), -1, np.int8)

@@ -26,20 +26,20 @@ from evaluate import measure  # noqa: E402
 from examples import (  # noqa: E402
     Document,
     Example,
-    load_fragments,
     load_marked,
     load_passages,
     load_quoted,
     load_rule_examples,
+    load_sections,
 )
 from export import encoder_arrays, ngram_arrays, write_model  # noqa: E402
 from graph import spans_of  # noqa: E402
-from network import HIDDEN, Batch, Encoder, from_pretrained, lifted, narrow  # noqa: E402
+from network import Batch, Encoder, from_pretrained, lifted, narrow  # noqa: E402
 from pretrained import Pretrained, load_pretrained  # noqa: E402
 from student import student_lessons  # noqa: E402
 from train_encoder import Plan, batch_of, fine_tune, items_of, single_lessons  # noqa: E402
 from train_ngrams import Linear, feature_matrix, fit, logits  # noqa: E402
-from tuning import tuning_lessons, with_head  # noqa: E402
+from tuning import tuning_lessons, with_head, with_promises  # noqa: E402
 from vocabulary import choose_pieces  # noqa: E402
 
 from charterlint.learned.encoder import Encoder as Runtime  # noqa: E402
@@ -80,7 +80,7 @@ class Bench:
             *load_quoted(HERE / "quoted"),
             *load_marked(HERE / "charters"),
         ]
-        self.texts = [*self.documents, *load_fragments(HERE / "promises")]
+        self.texts = [*self.documents, *load_sections(HERE / "promises")]
         self.blocks: list[Example] = [block for one in self.documents for block in one.examples]
         self.pretrained: Pretrained = load_pretrained(wheel)
         self.keep = _kept("vocabulary.npy", self._choose)
@@ -119,8 +119,7 @@ class Bench:
         """The small encoder after the charters that are not of fold `number`; made if it is not kept."""
         kept, model = BUILD / f"tuned{number}.pt", self.student()
         if kept.exists():
-            model.head = torch.nn.Linear(2 * HIDDEN, PROMISE + 1)
-            model.load_state_dict(torch.load(kept, weights_only=True))
+            with_promises(model).load_state_dict(torch.load(kept, weights_only=True))
             return model.eval()
         _examples, labels, fold = self.everything()
         rows = fold != number

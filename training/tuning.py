@@ -56,12 +56,18 @@ def _labels(document: Document) -> np.ndarray:
     return np.concatenate([_wide([one.labels for one in document.examples]), of_claims])
 
 
-def with_head(model: Encoder, vectors: np.ndarray, labels: np.ndarray) -> Encoder:
-    """The encoder with a head fitted to its `vectors`, and a column more for PROMISE that says nothing yet."""
-    weight, bias = fit_head(vectors, labels, np.ones(len(labels), np.float32))
+def with_promises(model: Encoder) -> Encoder:
+    """The encoder with a head that has a column more, PROMISE, and says nothing yet."""
     model.head = torch.nn.Linear(2 * HIDDEN, PROMISE + 1)
     torch.nn.init.zeros_(model.head.weight)
     torch.nn.init.zeros_(model.head.bias)
+    return model
+
+
+def with_head(model: Encoder, vectors: np.ndarray, labels: np.ndarray) -> Encoder:
+    """The encoder with a head fitted to its `vectors`, and a column more for PROMISE that says nothing yet."""
+    weight, bias = fit_head(vectors, labels, np.ones(len(labels), np.float32))
+    model = with_promises(model)
     with torch.no_grad():
         model.head.weight[:PROMISE].copy_(torch.from_numpy(weight))
         model.head.bias[:PROMISE].copy_(torch.from_numpy(bias))

@@ -12,8 +12,8 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-import charterlint.cli.showing  # noqa: F401 - it would take the judge of these tests for the real one
 import charterlint.runner.run as runner
+from charterlint.cli import showing
 from charterlint.cli.app import run as command
 from charterlint.model import DocumentReport, Evidence, Finding, Location, Report
 from charterlint.packs.catalogue import load_catalogue
@@ -52,7 +52,8 @@ def told(monkeypatch):
             bug=None,
         )
 
-    monkeypatch.setattr(runner, "run", judged)
+    for place in (runner, showing):
+        monkeypatch.setattr(place, "run", judged)
     return answer
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from charterlint.analysis.lexicon import Pack
+from charterlint.analysis.lookalikes import LABEL_MARKS
 from charterlint.analysis.measures import DURATIONS, SEPARATORS
 from charterlint.analysis.numerals import Number
 from charterlint.analysis.parsed import Parsed
@@ -13,7 +14,6 @@ from charterlint.analysis.words import Hit
 from charterlint.model import Quantity
 
 _ENDS = frozenset({".", ";", ")", "|", ",", "!", "?", "–", "—"})
-_LABELS = frozenset({":", "–", "—"})
 _ELLIPSIS = 140
 """Characters between a measure and a number that borrows its unit."""
 _CONTRAST = 9
@@ -55,7 +55,7 @@ def elliptic(
                 value=number.value,
                 start=number.start,
                 end=number.end,
-                text=parsed.passage.text[number.start : number.end],
+                text=written,
                 low=None,
             )
 
@@ -94,7 +94,7 @@ def _borrows(parsed: Parsed, number: Number, markers: Mapping[int, Hit], earlier
     between = parsed.passage.text[earlier.end : number.start]
     if before.text in lexicon_.gives:
         return alone and len(between.split()) <= _CONTRAST
-    if before.text in _LABELS and before.start > earlier.end:
+    if before.text in LABEL_MARKS and before.start > earlier.end:
         return alone and not words[number.first - 2].text[0].isdigit()
     if before.text not in SEPARATORS:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from charterlint.analysis.numerals import Numerals, numerals
+from charterlint.analysis.number_words import Numerals, numerals
 from charterlint.analysis.words import Phrasebook, fold, phrasebook
 
 Pack = Mapping[str, Any]

@@ -14,12 +14,13 @@ from charterlint.analysis.words import Hit
 RANGE_MARKS = frozenset({"-", "–", "—", "/", "÷"})
 
 
-_DEADLINES = frozenset(
+DEADLINES = frozenset(
     f"before {name}" for name in ("within", "at_least", "at_most", "equals", "after")
 )
 _LONG = frozenset({"hour", "week", "month"})
 """Of these "in a" is a limit ("answered in a week"); "in a day" tells how often."""
-_LABEL_ENDS = frozenset({":", "|", "–", "—"})
+LABEL_MARKS = frozenset({":", "–", "—"})
+"""What stands behind a label ("Letters: 10 days"); in a table a cell ends like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +135,14 @@ def article_counts(parsed: Parsed, pack: Pack, number: Number, unit: Unit) -> bo
     if unit.name in ("second", "percent"):
         return False
     forms = pack["numerals"]["words"]
-    if number.first and parsed.words[number.first - 1].text in _LABEL_ENDS:
+    if number.first and parsed.words[number.first - 1].text in LABEL_MARKS | {"|"}:
         return True  # "By phone: a day"
     if parsed.words[number.first].text in (forms.get(1) or forms.get("1") or ()):
         return not after_every(parsed, number)
     return any(
         (
             hit.last == number.first
-            and hit.kind in _DEADLINES
+            and hit.kind in DEADLINES
             and (
                 parsed.passage.text[hit.start : hit.end].casefold() != "in"
                 or (unit.name in _LONG and not after_every(parsed, number))

@@ -20,8 +20,6 @@ _DATE = re.compile(
 _TIMES = re.compile(r"\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)+")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0.]\d{3})+")
 _UNFILLED = re.compile(r"[ .-]?(?:[xX]{2,}|_{2,})")
-_POSTCODE = re.compile(r"\d{4}-\d{3} [A-ZÀ-Þ]")
-"""Of Portugal: no other country of this project writes its codes like a phone number."""
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
 _EXTENSION = re.compile(
     r"[\s,;(–-]{1,4}(?:ext|extn|extension|extensión|int|interno|interni|wewn|wew|ankn|anknytning|ramal"
@@ -57,13 +55,11 @@ def phone_spans(
             continue
         if _no_phone(written) or _refused(text, start, hits) or _UNFILLED.match(text, end):
             continue
-        if _POSTCODE.match(text, start):
-            continue
         # "0455-555 01 20 weekdays": no amount begins with a zero or a plus
         if not (written[0] in "+0(" and len(digits) > 6) and _unit_follows(text, end, pack):
             continue
         near = _phone_word(passage, hits, spans, start)
-        if _inside((start, end), posts) and not (near and len(digits) > 6):
+        if (len(digits) <= 6 and _inside((start, end), posts)) or _in_address(start, posts, hits):
             continue
         reached = near or any(h.kind == "reach" and 0 < start - h.end <= 2 for h in hits)
         follows = 0 <= start - last_end <= 8
@@ -111,6 +107,14 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def _inside(span: Span, spans: Sequence[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in spans)
+
+
+def _in_address(start: int, posts: Sequence[Span], hits: Sequence[Hit]) -> bool:
+    """Is it a part of a postal address, with no phone word between the beginning of that and the number?"""
+    begins = next((a for a, b in posts if a <= start < b), None)
+    return begins is not None and not any(
+        hit.kind == "phone" and begins <= hit.start < start for hit in hits
+    )
 
 
 def _no_phone(written: str) -> bool:

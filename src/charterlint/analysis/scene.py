@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from charterlint.analysis.actors import clause_of
 from charterlint.analysis.cues import heading_kinds
 from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.lookalikes import LABEL_MARKS
 from charterlint.analysis.measures import DURATIONS, SEPARATORS, is_result, kinds_of
 from charterlint.analysis.numerals import find_numbers
 from charterlint.analysis.parsed import Parsed, headings_in, parse, phrases_in
@@ -20,8 +21,8 @@ Span = tuple[int, int]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 3
 """Words that may stand between a comparator and its number ("within a maximum of the next 5 days")."""
-_ARTICLES = frozenset({"the", "el", "la", "il", "l", "lo", "o", "a", "den", "det", "'"})
-_LABEL_MARKS = frozenset({":", "–", "—", "="})
+_ELIDED = frozenset({"l", "'"})
+"""What is left of an article before a vowel; whole ones are stop words of their language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +236,9 @@ def is_labelled(scene: Scene) -> bool:
     """Does a label stand right before the number ("Letters: 10 days", "P3: the next working day")?"""
     parsed = scene.parsed
     index = parsed.word_at(scene.quantity.start) - 1
-    if index >= 0 and parsed.words[index].text in _ARTICLES | parsed.lexicon.stop_words:
+    if index >= 0 and parsed.words[index].text in _ELIDED | parsed.lexicon.stop_words:
         index -= 1
-    if index > 0 and parsed.words[index].text in _LABEL_MARKS:
+    if index > 0 and parsed.words[index].text in LABEL_MARKS | {"="}:
         return True
     if index > 1 and parsed.words[index].text == parsed.words[index - 1].text == ".":
         return True  # "antifouling ....... 4 working days"

@@ -6,18 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from charterlint.analysis.lexicon import Pack
-from charterlint.analysis.lookalikes import Unit
+from charterlint.analysis.lookalikes import DEADLINES, LABEL_MARKS, Unit
 from charterlint.analysis.measures import make
 from charterlint.analysis.numerals import Number
 from charterlint.analysis.parsed import Parsed
 from charterlint.model import Quantity
 
-_LEADS = frozenset(
-    f"before {name}" for name in ("within", "at_least", "at_most", "equals", "after")
-)
 _STEPS = frozenset({"day", "working_day", "week", "month"})
 """Units that steps of a procedure are counted in."""
-_LABEL_ENDS = frozenset({":", "|", "–", "—", "-"})
 _STARTS = frozenset({".", ";", "|", ":", "•", "*"})
 
 
@@ -53,10 +49,10 @@ def lone_units(
             continue
         near = parsed.near(max(0, unit.start - 40), unit.end + 30)
         every = any(h.last == first and h.kind in ("every", "before every") for h in near)
-        led = not every and any(h.last == first and h.kind in _LEADS for h in near)
+        led = not every and any(h.last == first and h.kind in DEADLINES for h in near)
         followed = any(h.first == unit.last and h.kind == "after at_least" for h in near)
         before = parsed.words[first - 1].text if first else ""
-        opens = before in ("|", ":", "–", "—")
+        opens = before in LABEL_MARKS | {"|"}
         if led or followed or opens:
             yield make(parsed, 1.0, unit.name, unit.start, unit.end)
 
@@ -66,5 +62,5 @@ def _is_step(parsed: Parsed, number: Number, unit: Unit) -> bool:
     words = parsed.words
     first = parsed.word_at(unit.start)
     opens = first == 0 or words[first - 1].text in _STARTS
-    ends = number.last < len(words) and words[number.last].text in _LABEL_ENDS
+    ends = number.last < len(words) and words[number.last].text in LABEL_MARKS | {"|", "-"}
     return opens and ends and unit.name in _STEPS and not number.spelled

@@ -1,7 +1,7 @@
 """The learned evidence model: how likely it is that a passage gives each element.
 
 Two views of a passage are scored side by side: a small multilingual encoder, and character and word
-n-grams. Both are numpy only, offline and deterministic. How they are trained: training/README.md.
+n-grams. Both are offline and deterministic; the layers of the encoder need ONNX Runtime, the rest numpy. How they are trained: training/README.md.
 """
 
 from charterlint.learned.model import Model, load_model
