@@ -12,16 +12,16 @@ import json
 import re
 from pathlib import Path
 
-from charterlint.analysis.actors import clause_of
 from charterlint.analysis.commitments import explain
 from charterlint.analysis.contacts import contacts
 from charterlint.analysis.parsed import parse
 from charterlint.analysis.placeholders import placeholders
 from charterlint.analysis.understanding import understand
-from charterlint.analysis.weak_words import absolute_spans, vague_spans
 from charterlint.analysis.words import clauses
-from charterlint.judge.register import in_a_promise, registered
+from charterlint.judge.register import registered
+from charterlint.judge.weak_clauses import weak_clauses
 from charterlint.judge.weighing import weigh
+from charterlint.judge.wording import WEAK
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers.registry import read_path
 
@@ -124,18 +124,18 @@ def facts(path: Path, language: str) -> dict[str, list]:
     passages = reading.passages
     pack = packs[language]
     found: dict[str, list] = {"commitments": [], "vague": [], "absolute": []}
-    for passage in passages:
-        parsed = parse(passage, pack)
-        for name, look in (("vague", vague_spans), ("absolute", absolute_spans)):
-            for start, _ in look(passage, pack):
-                if not in_a_promise(name, passage.index, start, voices):
-                    continue
-                a, b = clause_of(parsed, start)
-                found[name].append(passage.text[a:b])
-    found["commitments"] = list(registered(reading.claims, voices))
     found["placeholders"] = [
         _sentence(passages[p.passage], p.start, p.end) for p in placeholders(passages, packs)
     ]
+    for passage in passages:
+        if passage.region != "body" or passage.kind == "heading":
+            continue
+        parsed = parse(passage, packs.get(passage.language, pack))
+        measured = [q.start for q in reading.quantities if q.passage == passage.index]
+        for name, look in WEAK.items():
+            for clause in weak_clauses(name, parsed, look(passage, pack), voices, measured):
+                found[name].append(passage.text[clause.start : clause.end])
+    found["commitments"] = list(registered(reading.claims, voices))
     reached = contacts(passages, packs)
     found["phones"] = [c.value for c in reached if c.kind == "phone"]
     found["emails"] = [c.value for c in reached if c.kind == "email"]

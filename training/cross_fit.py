@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-FOLDS = 5
+FOLDS = 4
 OUT_OF_FOLD = Path(__file__).resolve().parent / "scores" / "out-of-fold.npz"
 QUOTED = "quoted/"
 
@@ -43,11 +43,23 @@ def load_views() -> tuple[dict[str, tuple[np.ndarray, np.ndarray]], dict[str, in
 def load_promises() -> dict[str, dict[tuple[int, ...], float]]:
     """Per text the probability of each claim (its unit, see charterlint.analysis.units.claim_unit) that it is a promise, by
     an encoder that has not seen the text. Claims that the rules have found since `train.py` ran are not there."""
+    return {
+        name: {unit: float(one) for unit, one in own.items()}
+        for name, own in _by_unit("claims", "claim_sizes", "promises").items()
+    }
+
+
+def load_wordings() -> dict[str, dict[tuple[int, ...], np.ndarray]]:
+    """Per text the probabilities [WORDINGS] of each clause (see charterlint.analysis.units.clause_units)."""
+    return _by_unit("clauses", "clause_sizes", "wordings")
+
+
+def _by_unit(units: str, sizes: str, values: str) -> dict[str, dict[tuple[int, ...], np.ndarray]]:
     with np.load(OUT_OF_FOLD) as kept:
         names = [str(name).removeprefix(QUOTED) for name in kept["documents"]]
-        ends = np.cumsum(kept["claim_sizes"])[:-1]
-        units, heard = (np.split(kept[name], ends) for name in ("claims", "promises"))
+        ends = np.cumsum(kept[sizes])[:-1]
+        own, heard = (np.split(kept[name], ends) for name in (units, values))
     return {
-        name: {tuple(unit): float(one) for unit, one in zip(own.tolist(), said, strict=True)}
-        for name, own, said in zip(names, units, heard, strict=True)
+        name: {tuple(unit): one for unit, one in zip(some.tolist(), said, strict=True)}
+        for name, some, said in zip(names, own, heard, strict=True)
     }

@@ -12,9 +12,10 @@ from typing import NamedTuple
 import numpy as np
 import readings
 from claim_labels import label_claims
+from wording_labels import label_clauses
 
-from charterlint.analysis.units import Unit, claim_unit
-from charterlint.learned.passage import ELEMENTS, PassageText
+from charterlint.analysis.units import Unit, claim_unit, clause_units
+from charterlint.learned.passage import ELEMENTS, WORDINGS, PassageText
 from charterlint.packs.catalogue import load_catalogue
 
 INDEX = {element: number for number, element in enumerate(ELEMENTS)}
@@ -30,7 +31,8 @@ class Example(NamedTuple):
 
 class Document(NamedTuple):
     """A charter: an example for each unit, per element whether the whole document gives it (-1: not judged), its
-    passages, the units as parts of them, and the words of its claims with a label for each: 1 (a promise), 0 or -1."""
+    passages, the units as parts of them, the words of its claims with a label for each: 1 (a promise), 0 or -1; and its
+    clauses with labels [clauses, WORDINGS]."""
 
     name: str
     language: str
@@ -40,6 +42,8 @@ class Document(NamedTuple):
     parts: tuple[Unit, ...]
     claims: tuple[Unit, ...] = ()
     promised: tuple[int, ...] = ()
+    clauses: tuple[Unit, ...] = ()
+    wordings: np.ndarray = np.zeros((0, len(WORDINGS)), np.int8)
 
 
 def load_passages(folder: Path) -> list[Example]:
@@ -79,26 +83,30 @@ def load_marked(folder: Path) -> list[Document]:
 def load_quoted(folder: Path) -> list[Document]:
     """The charters labelled as wholes, with the quotes that prove what is present."""
     return [
-        _with_claims(_document(item, f"quoted/{item.name}"), item)
+        _with_facts(_document(item, f"quoted/{item.name}"), item)
         for item in readings.load_quoted(folder)
     ]
 
 
 def load_sections(folder: Path) -> list[Document]:
-    """The sections of which the promises alone are labelled."""
+    """The sections of which the promises alone, or the weak and unfilled clauses alone, are labelled."""
     return [
-        _with_claims(
-            Document(item.name, item.language, [], item.present, item.passages(), ()), item
-        )
+        _with_facts(Document(item.name, item.language, [], item.present, item.passages(), ()), item)
         for item in readings.load_sections(folder)
     ]
 
 
-def _with_claims(document: Document, item: readings.Labelled) -> Document:
+def _with_facts(document: Document, item: readings.Labelled) -> Document:
+    """With the claims and the clauses, as far as they are labelled."""
     claims, passages = item.reading.claims, item.reading.passages
-    labels, _ = label_claims(claims, passages, item.gold.get("commitments", []))
-    own = tuple(claim_unit(claim, passages[claim.commitment.passage]) for claim in claims)
-    return document._replace(claims=own, promised=tuple(labels))
+    if "commitments" in item.gold:
+        labels, _ = label_claims(claims, passages, item.gold["commitments"])
+        own = tuple(claim_unit(claim, passages[claim.commitment.passage]) for claim in claims)
+        document = document._replace(claims=own, promised=tuple(labels))
+    if "vague" in item.gold:
+        parts = clause_units(passages)
+        document = document._replace(clauses=parts, wordings=label_clauses(parts, item))
+    return document
 
 
 def _document(item: readings.Labelled, name: str) -> Document:

@@ -1,4 +1,4 @@
-"""Labelled cases for the weights of promises: quantities that may be commitments, and vague or absolute words."""
+"""Labelled cases for the weights of promises: quantities that may be commitments, and clauses that may be weak or unfilled."""
 
 from __future__ import annotations
 
@@ -12,66 +12,70 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "src"), str(HERE.parent / "benchmar
 
 import numpy as np  # noqa: E402
 from claim_labels import label_claims  # noqa: E402
-from cross_fit import load_promises, load_views  # noqa: E402
-from facts import overlap  # noqa: E402
+from cross_fit import load_promises, load_views, load_wordings  # noqa: E402
 from readings import Labelled, load_quoted, load_sections  # noqa: E402
+from wording_labels import RULES, label_clauses  # noqa: E402
 
-from charterlint.analysis.actors import clause_of  # noqa: E402
+from charterlint.analysis.clause_signs import signs_of_clause  # noqa: E402
 from charterlint.analysis.parsed import parse  # noqa: E402
-from charterlint.analysis.units import claim_unit  # noqa: E402
-from charterlint.judge.register import around_claim, around_word  # noqa: E402
+from charterlint.analysis.units import claim_unit, clause_units  # noqa: E402
+from charterlint.judge.register import around_claim  # noqa: E402
 from charterlint.judge.voices import Views, Voices, voices_of  # noqa: E402
+from charterlint.judge.weak_clauses import around_clause, by_clause  # noqa: E402
 from charterlint.judge.weighing import learned_views  # noqa: E402
-from charterlint.judge.wording import WEAK  # noqa: E402
+from charterlint.learned import WORDINGS  # noqa: E402
 from charterlint.packs.catalogue import load_catalogue  # noqa: E402
 
 
 class Case(NamedTuple):
-    """`own` are the log odds of the encoder that the very words are promised, None where they are not known; `label` is 1 (in
-    a promise), 0 or -1 (readers differ); `accepted` is what the rules alone say."""
+    """`own` are log odds of the encoder for the very words [1 or WORDINGS], None where they are not known; `label` is 1 (a
+    promise; a weak clause), 0 or -1 (readers differ); `accepted` is what the rules alone say."""
 
     signs: frozenset[str]
     views: np.ndarray
-    own: float | None
+    own: np.ndarray | None
     label: int
     accepted: bool
 
 
 class Charter(NamedTuple):
-    """The cases of a labelled text; `missed` promises are no claim at all. `origin` as in its labels."""
+    """The cases of a labelled text by kind: "claims", and WORDINGS; `missed` promises are no claim at all. `origin` as in its
+    labels."""
 
     name: str
     language: str
     origin: str
     fold: int
-    claims: tuple[Case, ...]
+    cases: Mapping[str, tuple[Case, ...]]
     missed: int
-    words: tuple[Case, ...]
 
 
 def load_charters() -> Iterator[Charter]:
-    """All charters labelled as wholes, with views that have not seen them, and the sections of which the promises are
-    labelled."""
+    """All charters labelled as wholes, with views that have not seen them, and the sections of which the promises, or the
+    clauses, are labelled."""
     views, folds = load_views()
-    promises = load_promises()
-    for item in load_quoted(HERE / "quoted"):
-        heard = _heard(item, promises)
-        voices = voices_of(item.units, Views(*views[item.name], heard))
-        claims, missed = _claims(item, voices)
-        origin = str(item.gold.get("origin", "development"))
-        words = tuple(_words(item, voices))
-        yield Charter(
-            item.name, item.language, origin, folds[item.name], claims, missed, words
-        )  # fmt: skip
+    promises, wordings = load_promises(), load_wordings()
     elements = load_catalogue().elements
-    for item in load_sections(HERE / "promises"):
-        heard = _heard(item, promises)
-        views_of_it = learned_views(item.reading, item.units, elements)  # no view has seen it
-        voices = voices_of(item.units, views_of_it._replace(promises=heard), tuple(elements))
-        claims, missed = _claims(item, voices)
-        yield Charter(
-            item.name, item.language, "section", folds[item.name], claims, missed, ()
-        )  # fmt: skip
+    for folder, origin in (("quoted", ""), ("promises", "section"), ("wordings", "section")):
+        load = load_sections if origin else load_quoted
+        for item in load(HERE / folder):
+            clauses = clause_units(item.reading.passages)
+            if origin:  # no view has seen it
+                own, ids = learned_views(item.reading, item.units, (), elements), tuple(elements)
+                heard = own.ngrams, own.encoder
+            else:
+                heard, ids = views[item.name], ()
+            said = Views(*heard, _heard(item, promises), _worded(item, clauses, wordings))
+            voices = voices_of(item.units, said, *([ids] if ids else []), clauses=clauses)
+            claims, missed = _claims(item, voices) if folder != "wordings" else ((), 0)
+            cases = {"claims": claims}
+            if folder != "promises":
+                cases |= {
+                    kind: tuple(own)
+                    for kind, own in zip(WORDINGS, _clauses(item, voices), strict=True)
+                }
+            known = origin or str(item.gold.get("origin", "development"))
+            yield Charter(item.name, item.language, known, folds[item.name], cases, missed)
 
 
 def _heard(item: Labelled, promises: Mapping[str, Mapping[tuple[int, ...], float]]) -> np.ndarray:
@@ -81,6 +85,13 @@ def _heard(item: Labelled, promises: Mapping[str, Mapping[tuple[int, ...], float
     return np.array([known.get(tuple(unit), np.nan) for unit in units])
 
 
+def _worded(item: Labelled, clauses, wordings) -> np.ndarray:
+    """The same for each clause."""
+    known, nothing = wordings.get(item.name, {}), np.full(len(WORDINGS), np.nan)
+    rows = [known.get(tuple(clause), nothing) for clause in clauses]
+    return np.reshape(rows, (-1, len(WORDINGS)))
+
+
 def _claims(item: Labelled, voices: Voices) -> tuple[tuple[Case, ...], int]:
     claims = item.reading.claims
     labels, missed = label_claims(claims, item.reading.passages, item.gold.get("commitments", []))
@@ -88,7 +99,7 @@ def _claims(item: Labelled, voices: Voices) -> tuple[tuple[Case, ...], int]:
         Case(
             claim.signs,
             around_claim(claim, voices),
-            None if np.isnan(own) else float(own),
+            None if np.isnan(own) else np.array([own]),
             label,
             claim.accepted,
         )
@@ -96,15 +107,25 @@ def _claims(item: Labelled, voices: Voices) -> tuple[tuple[Case, ...], int]:
     ), missed
 
 
-def _words(item: Labelled, voices: Voices) -> Iterator[Case]:
-    packs = load_catalogue().languages
+def _clauses(item: Labelled, voices: Voices) -> list[list[Case]]:
+    """For each of WORDINGS the cases."""
+    packs, parts = load_catalogue().languages, tuple(voices.clauses)
+    labels = dict(zip(parts, label_clauses(parts, item), strict=True))
+    found: list[list[Case]] = [[] for _ in WORDINGS]
     for passage in item.reading.passages:
-        if passage.language not in packs:
+        pack = packs.get(passage.language)
+        own = [part for part in parts if part.passage == passage.index]
+        if pack is None or not own:
             continue
-        pack = packs[passage.language]
-        for kind, look in WEAK.items():
-            for start, _ in look(passage, pack):
-                a, b = clause_of(parse(passage, pack), start)
-                right = any(overlap(want, passage.text[a:b]) for want in item.gold.get(kind, []))
-                views = around_word(passage.index, start, voices)
-                yield Case(frozenset({kind}), views, 0.0, int(right), True)
+        parsed = parse(passage, pack)
+        seen = [by_clause(parsed, rule(passage, pack)) for rule in RULES]
+        for part in own:
+            views = around_clause(passage.index, part.start, voices)
+            heard = voices.clauses[part]
+            for column, kind in enumerate(WORDINGS):
+                by_rule = part[1:] in seen[column]
+                signs = signs_of_clause(parsed, part[1:], kind, by_rule)
+                known = None if np.isnan(heard).any() else heard
+                label = int(labels[part][column])
+                found[column].append(Case(signs, views, known, label, by_rule))
+    return found

@@ -2,7 +2,7 @@
 
 Three kinds: charters whose writers marked every block (`{{standards commitments}}`, `{{-redress}}` for
 a trap), and charters labelled as wholes with the quotes that prove what is present; and sections
-of which the promises are labelled. A label is 1 (gives
+of which the promises, or vague, absolute and unfilled clauses, are labelled. A label is 1 (gives
 the element), 0 (does not) or -1 (not known)."""
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def load_quoted(folder: Path) -> Iterator[Labelled]:
 
 
 def load_sections(folder: Path) -> Iterator[Labelled]:
-    """The sections of `folder`/*.jsonl, of which the promises alone are labelled."""
+    """The sections of `folder`/*.jsonl, of which only the promises or only the wording is labelled."""
     nothing = np.zeros((0, len(ELEMENTS)), np.int8)
     unknown = np.full(len(ELEMENTS), -1, np.int8)
     packs = load_catalogue().languages
@@ -149,7 +149,7 @@ def load_sections(folder: Path) -> Iterator[Labelled]:
             gold = json.loads(line)
             reading = understand(read_bytes(gold["md"].encode(), "section.md"), packs, language)
             yield Labelled(
-                f"promises/{path.stem}/{number}", language, reading, nothing, unknown, gold,
+                f"{folder.name}/{path.stem}/{number}", language, reading, nothing, unknown, gold,
                 units_of(reading.passages), nothing,
             )  # fmt: skip
 

@@ -39,7 +39,7 @@ from pretrained import Pretrained, load_pretrained  # noqa: E402
 from student import student_lessons  # noqa: E402
 from train_encoder import Plan, batch_of, fine_tune, items_of, single_lessons  # noqa: E402
 from train_ngrams import Linear, feature_matrix, fit, logits  # noqa: E402
-from tuning import tuning_lessons, with_head, with_promises  # noqa: E402
+from tuning import tuning_lessons, with_columns, with_head  # noqa: E402
 from vocabulary import choose_pieces  # noqa: E402
 
 from charterlint.learned.encoder import Encoder as Runtime  # noqa: E402
@@ -67,7 +67,7 @@ STUDENT = (
     Plan(epochs=3, rate=2e-4, head_rate=1e-3, joined=0, copying=8.0, dropout=0.05, seed=5),
     Plan(epochs=2.5, rate=2e-4, head_rate=1e-3, joined=0, copying=8.0, dropout=0.05, seed=7),
 )
-TUNING = Plan(epochs=4, rate=3e-4, head_rate=3e-4, joined=0, seed=11, promise=4.0)
+TUNING = Plan(epochs=4, rate=3e-4, head_rate=3e-4, joined=0, seed=11, promise=4.0, wording=6.0)
 ALL = FOLDS  # no fold has this number: nothing is left out
 
 
@@ -80,7 +80,11 @@ class Bench:
             *load_quoted(HERE / "quoted"),
             *load_marked(HERE / "charters"),
         ]
-        self.texts = [*self.documents, *load_sections(HERE / "promises")]
+        self.texts = [
+            *self.documents,
+            *load_sections(HERE / "promises"),
+            *load_sections(HERE / "wordings"),
+        ]
         self.blocks: list[Example] = [block for one in self.documents for block in one.examples]
         self.pretrained: Pretrained = load_pretrained(wheel)
         self.keep = _kept("vocabulary.npy", self._choose)
@@ -119,7 +123,7 @@ class Bench:
         """The small encoder after the charters that are not of fold `number`; made if it is not kept."""
         kept, model = BUILD / f"tuned{number}.pt", self.student()
         if kept.exists():
-            with_promises(model).load_state_dict(torch.load(kept, weights_only=True))
+            with_columns(model).load_state_dict(torch.load(kept, weights_only=True))
             return model.eval()
         _examples, labels, fold = self.everything()
         rows = fold != number
@@ -203,7 +207,7 @@ def tuned(bench: Bench) -> None:
         runtime = load_encoder(bench.arrays(bench.tuned_without(number)))
         for place in np.flatnonzero(fold == number):
             one = bench.texts[place]
-            found[place] = encode(runtime, one.passages, (*one.parts, *one.claims))[0]
+            found[place] = encode(runtime, one.passages, (*one.parts, *one.claims, *one.clauses))[0]
     bench.tuned_without(ALL)
     np.save(BUILD / "tuned.npy", np.concatenate(found))
 
@@ -223,10 +227,13 @@ def ngrams(bench: Bench) -> None:
 def export(bench: Bench) -> None:
     """Write the model and the out-of-fold scores, and print the table of figures."""
     heard, of_ngrams = np.load(BUILD / "tuned.npy"), np.load(BUILD / "ngrams.npz")
-    is_claim = np.concatenate(
-        [np.repeat([False, True], [len(one.parts), len(one.claims)]) for one in bench.texts]
+    kind = np.concatenate(
+        [
+            np.repeat([0, 1, 2], [len(one.parts), len(one.claims), len(one.clauses)])
+            for one in bench.texts
+        ]
     )
-    of_encoder, of_claims = heard[~is_claim, :PROMISE], heard[is_claim, PROMISE]
+    of_encoder, of_claims = heard[kind == 0, :PROMISE], heard[kind == 1, PROMISE]
     arrays = bench.arrays(bench.tuned_without(ALL))
     arrays |= ngram_arrays(Linear(of_ngrams["weights"], of_ngrams["bias"]))
     print(f"{MODEL.name}: {write_model(MODEL, arrays) / 1e6:.1f} MB")
@@ -240,6 +247,9 @@ def export(bench: Bench) -> None:
         claims=np.array([claim for one in bench.texts for claim in one.claims], np.int32),
         claim_sizes=np.array([len(one.claims) for one in bench.texts]),
         promises=probability(of_claims).astype(np.float16),
+        clauses=np.array([clause for one in bench.texts for clause in one.clauses], np.int32),
+        clause_sizes=np.array([len(one.clauses) for one in bench.texts]),
+        wordings=probability(heard[kind == 2, PROMISE + 1 :]).astype(np.float16),
     )
     both = (of_encoder + of_ngrams["folds"]) / 2
     for name, values in (("encoder", of_encoder), ("n-grams", of_ngrams["folds"]), ("both", both)):

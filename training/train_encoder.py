@@ -37,7 +37,8 @@ class Plan(NamedTuple):
     """How one run of fine-tuning goes. Rates are for the top layer; each layer below gets `decay` of it.
 
     The `frozen` lowest layers, and what is below them, stay as they are. `copying` is the weight of the distance to
-    the teacher's vectors, where there is a teacher; `promise` what the column PROMISE counts beside one of an element.
+    the teacher's vectors, where there is a teacher; `promise` and `wording` what the column PROMISE and each of WORDINGS count beside one of
+    an element.
     """
 
     epochs: float
@@ -52,6 +53,7 @@ class Plan(NamedTuple):
     seed: int = 1
     copying: float = 0.0
     promise: float = 1.0
+    wording: float = 1.0
 
 
 class Item(NamedTuple):
@@ -134,7 +136,8 @@ def _losses(
     each = functional.binary_cross_entropy_with_logits(
         logits, lesson.labels.clamp(min=0), reduction="none"
     )
-    known[:, PROMISE:] *= plan.promise
+    known[:, PROMISE : PROMISE + 1] *= plan.promise
+    known[:, PROMISE + 1 :] *= plan.wording
     labelled = known.any(1).sum().clamp(min=1)
     apart = torch.zeros(())
     if lesson.targets is not None:

@@ -1,11 +1,11 @@
-"""Train the weights that say which quantities, and which vague and absolute words, stand in a promise
-(rules/models/promises.json).
+"""Train the weights that say which quantities are promises, and which clauses are vague or
+absolute (rules/models/promises.json).
 
     python training/train_promises.py            # train on all labelled charters, write the weights
     python training/train_promises.py --evaluate # leave documents out, print the figures
 
-Two logistic steps (see charterlint.judge.register): over the signs around a quantity, the learned views of its
-sentence and what the encoder says of its very words; and over the views of the sentence of a weak word alone. The views are out of fold, as for the decision.
+Logistic steps (see charterlint.judge.register and weak_clauses) over the signs around a quantity or of a clause, the learned views of its
+sentence and what the encoder says of the very words. The views are out of fold, as for the decision.
 Promises that a label calls optional, and how often something is done, are left out: readers differ over them."""
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from promise_cases import Case, Charter, load_charters
 from sklearn.linear_model import LogisticRegression
 
 from charterlint.judge.promise_weights import promises_path
-from charterlint.judge.register import CLAIM_VIEWS, ENOUGH, UNWEIGHED, WORD_VIEWS
+from charterlint.judge.register import CLAIM_VIEWS, ENOUGH, UNWEIGHED
+from charterlint.judge.weak_clauses import CLAUSE_VIEWS, HEARD, SEEN
 from charterlint.learned import ELEMENTS
 
 RARE = 5
@@ -31,16 +32,20 @@ COUNTS = {"development": 0.5, "blind": 0.5, "section": 0.5}
 """Weight of texts that the rules were written with (there they are righter than elsewhere), and of sections, which have more
 traps than charters."""
 
+UNLABELLED = 0.2
+"""Weight of a clause of a charter that no label names."""
+
 
 class Plan(NamedTuple):
-    """Views, inverse of the penalty, and the probability from which a case counts."""
+    """Views, inverse of the penalty, and the log odds from which a case counts that the rules accept (True) or refuse."""
 
     views: tuple[str, ...]
     c: float
-    least: float
+    enough: dict[bool, float]
 
 
-PLANS = {"claims": Plan(CLAIM_VIEWS, 0.01, 0.5), "words": Plan(WORD_VIEWS, 0.03, 0.45)}
+PLANS = {"claims": Plan(CLAIM_VIEWS, 0.01, ENOUGH)}
+PLANS |= {kind: Plan(CLAUSE_VIEWS, 0.003, {True: SEEN[kind], False: HEARD[kind]}) for kind in SEEN}
 
 
 class Fit(NamedTuple):
@@ -49,17 +54,20 @@ class Fit(NamedTuple):
     names: tuple[str, ...]
     signs: np.ndarray
     views: np.ndarray
-    own: float
+    own: np.ndarray
     offset: float
+
+    def odds(self, case: Case) -> float:
+        """Log odds of a case."""
+        named = sum(w for name, w in zip(self.names, self.signs, strict=True) if name in case.signs)
+        own = 0.0 if case.own is None else case.own @ self.own
+        return float(named + case.views.ravel() @ self.views + own + self.offset)
 
     def says(self, case: Case, kind: str) -> bool:
         """Does the case count, as the program decides it?"""
-        if kind == "claims" and case.signs & UNWEIGHED:
+        if (kind == "claims" and case.signs & UNWEIGHED) or case.own is None:
             return case.accepted
-        named = sum(w for name, w in zip(self.names, self.signs, strict=True) if name in case.signs)
-        heard = case.views.ravel() @ self.views + self.own * (case.own or 0.0)
-        odds = named + heard + self.offset
-        return bool(odds > (ENOUGH[case.accepted] if kind == "claims" else 0))
+        return self.odds(case) > PLANS[kind].enough[case.accepted]
 
 
 def fit(charters: Sequence[Charter], kind: str) -> Fit:
@@ -68,30 +76,42 @@ def fit(charters: Sequence[Charter], kind: str) -> Fit:
     cases = [
         (case, one)
         for one in charters
-        for case in getattr(one, kind)
+        for case in one.cases.get(kind, ())
         if case.label >= 0 and case.own is not None
     ]
     counts = Counter(sign for case, _ in cases for sign in case.signs)
     names = tuple(sorted(name for name, count in counts.items() if count >= RARE))
     rows = np.array(
         [
-            np.concatenate([[n in case.signs for n in names], case.views.ravel(), [case.own]])
+            np.concatenate([[n in case.signs for n in names], case.views.ravel(), case.own])
             for case, _ in cases
         ]
     )
-    weights = [COUNTS.get(one.origin, 1.0) for _, one in cases]
+    weights = [_weight(case, one, kind) for case, one in cases]
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-3
     model = LogisticRegression(C=plan.c, max_iter=3000)
     model.fit((rows - mean) / spread, [case.label for case, _ in cases], sample_weight=weights)
     scaled = model.coef_[0] / spread
-    offset = float(model.intercept_[0] - scaled @ mean - np.log(plan.least / (1 - plan.least)))
-    return Fit(names, scaled[: len(names)], scaled[len(names) : -1], float(scaled[-1]), offset)
+    own, width = len(scaled) - len(cases[0][0].own), len(names)
+    offset = float(model.intercept_[0] - scaled @ mean)
+    return Fit(names, scaled[:width], scaled[width:own], scaled[own:], offset)
+
+
+def _weight(case: Case, one: Charter, kind: str) -> float:
+    """What a case counts. Of the weak clauses of a charter only the clearest are labelled."""
+    if kind == "claims":
+        return COUNTS.get(one.origin, 1.0)
+    return UNLABELLED if one.origin != "section" and not case.label else 1.0
 
 
 def evaluate(charters: Sequence[Charter]) -> None:
     """Figures of rules alone and of the weights, charters left out, by origin and by language."""
     groups = {one.origin: [c for c in charters if c.origin == one.origin] for one in charters}
     fresh = [c for c in charters if c.origin not in COUNTS]
+    groups |= {
+        f"section {code}": [c for c in groups["section"] if c.language == code]
+        for code in _languages(groups["section"])
+    }
     groups |= {
         f"fresh {code}": [c for c in fresh if c.language == code] for code in _languages(fresh)
     }
@@ -113,7 +133,7 @@ def _figures(charters: Sequence[Charter], kind: str, fits: dict[int, Fit] | None
     tp = fp = fn = 0
     for one in charters:
         fn += one.missed if kind == "claims" else 0
-        for case in getattr(one, kind):
+        for case in one.cases.get(kind, ()):
             said = fits[one.fold].says(case, kind) if fits else case.accepted
             tp += said and case.label == 1
             fp += said and case.label == 0
@@ -130,13 +150,13 @@ def write(charters: Sequence[Charter]) -> None:
         rows = found.views.reshape(len(plan.views), len(ELEMENTS)).round(5).tolist()
         data[kind] = {
             "offset": round(found.offset, 5),
-            "own": round(found.own, 5),
+            "own": found.own.round(5).tolist(),
             "signs": dict(zip(found.names, found.signs.round(5).tolist(), strict=True)),
             "views": dict(zip(plan.views, rows, strict=True)),
         }
     text = re.sub(r"\n\s+(-?[\d.e-]+)(?=[,\n])", r" \1", json.dumps(data, indent=1))
     promises_path().write_text(text + "\n", encoding="utf-8")
-    print(f"{promises_path().name}: {sum(len(one.claims) for one in charters)} quantities")
+    print(f"{promises_path().name}: {sum(len(one.cases['claims']) for one in charters)} quantities")
 
 
 def main() -> None:

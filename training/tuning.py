@@ -14,7 +14,7 @@ from student import packs
 from train_encoder import Lesson, Lessons, Plan, dealt, items_of, sheet_of, size_of
 from train_head import fit_head
 
-from charterlint.learned import PROMISE
+from charterlint.learned import COLUMNS, PROMISE
 from charterlint.learned.inputs import sheets_of
 from charterlint.learned.tokenizer import Tokenizer
 
@@ -30,7 +30,7 @@ def tuning_lessons(
     own = [
         (sheet, labels[[span.part for span in sheet.spans]])
         for one, labels in zip(documents, map(_labels, documents), strict=True)
-        for sheet in sheets_of(one.passages, (*one.parts, *one.claims), tokenizer)
+        for sheet in sheets_of(one.passages, (*one.parts, *one.claims, *one.clauses), tokenizer)
     ]
 
     def lessons(dice: random.Random) -> Iterator[Lesson]:
@@ -43,31 +43,34 @@ def tuning_lessons(
 
 
 def _wide(rows: Sequence[np.ndarray]) -> np.ndarray:
-    """Labels of elements, with a column for PROMISE in which nothing is known."""
-    table = np.full((len(rows), PROMISE + 1), -1, np.int8)
+    """Labels of elements, with the columns behind them in which nothing is known."""
+    table = np.full((len(rows), COLUMNS), -1, np.int8)
     table[:, :PROMISE] = np.reshape(rows, (-1, PROMISE))
     return table
 
 
 def _labels(document: Document) -> np.ndarray:
-    """Labels of the parts of a document, then of its claims."""
-    of_claims = np.full((len(document.claims), PROMISE + 1), -1, np.int8)
+    """Labels of the parts of a document, then of its claims, then of its clauses."""
+    of_claims = np.full((len(document.claims), COLUMNS), -1, np.int8)
     of_claims[:, PROMISE] = document.promised
-    return np.concatenate([_wide([one.labels for one in document.examples]), of_claims])
+    of_clauses = np.full((len(document.clauses), COLUMNS), -1, np.int8)
+    of_clauses[:, PROMISE + 1 :] = document.wordings
+    parts = _wide([one.labels for one in document.examples])
+    return np.concatenate([parts, of_claims, of_clauses])
 
 
-def with_promises(model: Encoder) -> Encoder:
-    """The encoder with a head that has a column more, PROMISE, and says nothing yet."""
-    model.head = torch.nn.Linear(2 * HIDDEN, PROMISE + 1)
+def with_columns(model: Encoder) -> Encoder:
+    """The encoder with a head that has COLUMNS columns and says nothing yet."""
+    model.head = torch.nn.Linear(2 * HIDDEN, COLUMNS)
     torch.nn.init.zeros_(model.head.weight)
     torch.nn.init.zeros_(model.head.bias)
     return model
 
 
 def with_head(model: Encoder, vectors: np.ndarray, labels: np.ndarray) -> Encoder:
-    """The encoder with a head fitted to its `vectors`, and a column more for PROMISE that says nothing yet."""
+    """The encoder with a head fitted to its `vectors`, and columns behind the elements that say nothing yet."""
     weight, bias = fit_head(vectors, labels, np.ones(len(labels), np.float32))
-    model = with_promises(model)
+    model = with_columns(model)
     with torch.no_grad():
         model.head.weight[:PROMISE].copy_(torch.from_numpy(weight))
         model.head.bias[:PROMISE].copy_(torch.from_numpy(bias))

@@ -32,6 +32,8 @@ def one(text, language, kind, **more):
         ("pl", "Awarie: całą dobę pod numerem 994", "994"),
         ("sv", "Ring jouren: 08-465 004 77", "08-465 004 77"),
         ("sv", "Ring 1177 för råd", "1177"),
+        ("sv", "bibban@byn.example.org. Bussen 040-628 04 15. Barn", "040-628 04 15"),
+        ("it", "di notte risponde un tecnico all'800 000 914: è qui in un'ora", "800 000 914"),
         ("pt", "Telefone: 0800 555 0777", "0800 555 0777"),
         ("pt", "WhatsApp: (51) 95555-0177", "(51) 95555-0177"),
     ],
@@ -55,6 +57,7 @@ def test_a_phone_is_found(language, text, phone):
         ("en", "valid 2024-2027, issued 12.03.2024"),
         ("en", "reference 2024-112233"),
         ("es", "un importe de 15.000 euros"),
+        ("es", "un total de 900 123 456 habitantes"),
     ],
 )
 def test_other_numbers_are_no_phone(language, text):
@@ -82,6 +85,8 @@ def test_abbreviations_are_no_web_address(text):
         ("en", "PO Box 731, Dunmere VIC 3998", "PO Box 731"),
         ("es", "Calle del Olmo, 22, 01999 Villarrubio", "Calle del Olmo, 22"),
         ("it", "via Torre Antica 7, 00099 Belcolle", "via Torre Antica 7"),
+        ("it", "via ai Mulini 5, 6999 Belcolle", "via ai Mulini 5"),
+        ("it", "piazza dell'Orologio 3", "piazza dell'Orologio 3"),
         ("pl", "ul. Lipowa 31, 00-999 Dąbrówka", "ul. Lipowa 31"),
         ("sv", "Björkvägen 17, 999 99 Sandby", "Björkvägen 17"),
         ("pt", "Rua das Acácias, 81", "Rua das Acácias, 81"),

@@ -18,6 +18,8 @@ def found(text, language, **more):
         ("en", "Reply within XX days", "XX"),
         ("en", "Lorem ipsum dolor sit amet", "Lorem ipsum dolor sit amet"),
         ("en", "Review date: TBC", "TBC"),
+        ("en", "Ring 0XXX-2XXXXX at night.", "0XXX-2XXXXX"),
+        ("en", "Ring +6XX XXX XXX at night.", "+6XX XXX XXX"),
         ("en", "Next revision: ____ / ______", "____ / ______"),
         ("en", "Write to [COMPANY NAME].", "[COMPANY NAME]"),
         ("en", "Dear {{customer_name}}", "{{customer_name}}"),

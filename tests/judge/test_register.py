@@ -13,14 +13,17 @@ from charterlint.analysis.understanding import understand
 from charterlint.analysis.units import Unit
 from charterlint.errors import CharterlintError
 from charterlint.judge.promise_weights import load_weights, promises_path
-from charterlint.judge.register import CLAIM_VIEWS, WORD_VIEWS, in_a_promise, registered
+from charterlint.judge.register import CLAIM_VIEWS, registered
 from charterlint.judge.voices import Views, Voices, voices_of
+from charterlint.judge.weak_clauses import CLAUSE_VIEWS
 from charterlint.judge.weighing import weigh
-from charterlint.learned import ELEMENTS
+from charterlint.learned import ELEMENTS, WORDINGS
 from charterlint.model import Claim
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes
 from tests.analysis.samples import said
+
+UNHEARD = np.zeros((0, len(WORDINGS)), np.float32)
 
 
 def claims(text: str) -> tuple[Claim, ...]:
@@ -33,7 +36,7 @@ def voices(text: str, *promises: float, **loud: float) -> Voices:
     heard = np.full((1, len(ELEMENTS)), 0.001, np.float32)
     for name, value in loud.items():
         heard[0, ELEMENTS.index(name)] = value
-    return voices_of((Unit(0, 0, len(text)),), Views(heard, heard, np.array(promises)))
+    return voices_of((Unit(0, 0, len(text)),), Views(heard, heard, np.array(promises), UNHEARD))
 
 
 DEADLINE = "Complaints are answered within 10 working days."
@@ -85,18 +88,10 @@ def test_without_quantities_nothing_is_registered() -> None:
     assert registered((), voices("", standards=0.9)) == ()
 
 
-def test_a_vague_word_counts_in_a_promise_and_not_in_a_duty() -> None:
-    text = "Letters are answered promptly."
-    promise = voices(text, standards=0.97, commitments=0.97)
-    duty = voices(text, responsibilities=0.99)
-    assert in_a_promise("vague", 0, text.index("promptly"), promise)
-    assert not in_a_promise("vague", 0, text.index("promptly"), duty)
-
-
 def test_a_number_is_heard_in_its_own_sentence() -> None:
     units = (Unit(0, 0, 40), Unit(0, 0, 20), Unit(0, 20, 40), Unit(1, 0, 30))
     views = np.full((4, len(ELEMENTS)), 0.5, np.float32)
-    heard = voices_of(units, Views(views, views, np.array([])))
+    heard = voices_of(units, Views(views, views, np.array([]), UNHEARD))
     assert [heard.around(0, at) for at in (3, 25)] == [1, 2]
     assert (heard.around(1, 3), heard.whole(1)) == (3, 3)
 
@@ -104,7 +99,7 @@ def test_a_number_is_heard_in_its_own_sentence() -> None:
 def test_views_of_a_larger_catalogue_are_put_in_order() -> None:
     ids = ("own", *reversed(ELEMENTS))
     views = np.linspace(0.1, 0.9, len(ids), dtype=np.float32)[None, :]
-    heard = voices_of((Unit(0, 0, 9),), Views(views, views, np.array([])), ids)
+    heard = voices_of((Unit(0, 0, 9),), Views(views, views, np.array([]), UNHEARD), ids)
     assert heard.ngrams.shape == (1, len(ELEMENTS))
     assert list(heard.ngrams[0]) == sorted(heard.ngrams[0], reverse=True)
 
@@ -129,4 +124,4 @@ def test_weights_for_other_elements_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "promises.json"
     path.write_text(json.dumps(data))
     with pytest.raises(CharterlintError, match="another version"):
-        load_weights(path, "words", WORD_VIEWS)
+        load_weights(path, "vague", CLAUSE_VIEWS)

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from charterlint.learned import ELEMENTS, PROMISE, Model, PassageText, load_model
+from charterlint.learned import COLUMNS, ELEMENTS, PROMISE, Model, PassageText, load_model
 
 FILE = Path(__file__).parents[2] / "rules" / "models" / "evidence.npz"
 PASSAGES = [
@@ -70,7 +70,7 @@ def test_a_part_of_a_passage_gets_scores_of_its_own(model: Model) -> None:
 
 
 def test_no_parts_give_empty_scores(model: Model) -> None:
-    assert model.by_encoder([], []).shape == (0, len(ELEMENTS) + 1)
+    assert model.by_encoder([], []).shape == (0, COLUMNS)
     assert model.by_ngrams([], []).shape == (0, len(ELEMENTS))
 
 

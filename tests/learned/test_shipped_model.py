@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from charterlint.learned import ELEMENTS, PROMISE, Model, PassageText, load_model
+from charterlint.learned import ELEMENTS, PROMISE, WORDINGS, Model, PassageText, load_model
 
 FILE = Path(__file__).parents[2] / "rules" / "models" / "evidence.npz"
 LIMIT_BYTES = 30_000_000
@@ -59,4 +59,21 @@ def test_a_time_that_is_promised_gets_more_than_one_that_is_asked_for(
 ) -> None:
     parts = [(0, text.index(one), text.index(one) + len(one)) for one in (promised, asked)]
     ours, theirs = model.by_encoder([PassageText((), "", text, language)], parts)[:, PROMISE]
+    assert ours > theirs
+
+
+@pytest.mark.parametrize(
+    ("wording", "text", "weak", "firm", "language"),
+    [
+        ("vague", "The heating is seen to when the caretaker gets round to it. Rent is due on the first.", "The heating is seen to when the caretaker gets round to it.", "Rent is due on the first.", "en"),
+        ("absolute", "Nessun bagaglio va mai perduto. Il deposito apre alle sei.", "Nessun bagaglio va mai perduto.", "Il deposito apre alle sei.", "it"),
+        ("placeholder", "Horario: pendiente de aprobación. La oficina está en la planta baja.", "Horario: pendiente de aprobación.", "La oficina está en la planta baja.", "es"),
+    ],
+)  # fmt: skip
+def test_a_weak_clause_gets_more_than_a_firm_one(
+    model: Model, wording: str, text: str, weak: str, firm: str, language: str
+) -> None:
+    parts = [(0, text.index(one), text.index(one) + len(one)) for one in (weak, firm)]
+    column = PROMISE + 1 + WORDINGS.index(wording)
+    ours, theirs = model.by_encoder([PassageText((), "", text, language)], parts)[:, column]
     assert ours > theirs

@@ -108,6 +108,15 @@ def test_notes_stand_where_they_are_written() -> None:
     ]
 
 
+@pytest.mark.parametrize("blank", ["__/__/____", "___/___/_____", "_/_"])
+def test_a_line_still_to_be_filled_in_is_no_emphasis(blank: str) -> None:
+    text = f"Last **review**: {blank} by the __board__.\n"
+    (block,) = read(text).blocks
+    assert block.text == f"Last review: {blank} by the board."
+    start = block.text.index(blank)
+    assert source_of(text, block, start, start + len(blank)) == blank
+
+
 def test_links_keep_their_target_and_place() -> None:
     (block,) = read("Write to [our *desk*](mailto:a@b.example) now.\n").blocks
     (link,) = block.links

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 )
 _PLACE = r"(?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ][\w'’-]*)(?:[ -](?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ][\w'’-]*|de|la|las|los|del|di|do|da|dos|in|upon|i|w|e|y)){0,5}"
 _NAME = re.compile(
-    r"[\s,.]*(?:(?:de|la|las|los|del|della|delle|dei|degli|do|da|das|dos|di|d'|al|św\.|gen\.|ks\.|the|von)\s*)*(?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ\d][\w'’.-]*)"
+    r"[\s,.]*(?:(?:de|la|las|los|del|della|delle|dei|degli|dell'|do|da|das|dos|di|d'|al|allo|alla|ai|agli|alle|all'|św\.|gen\.|ks\.|the|von)\s*)*(?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ\d][\w'’.-]*)"
 )
 _GAP = 40
 _SMALL = frozenset(
@@ -41,7 +41,13 @@ _SMALL = frozenset(
         "dos",
         "das",
         "al",
+        "all",
         "alla",
+        "allo",
+        "alle",
+        "ai",
+        "agli",
+        "dell",
         "a",
         "d",
         "l",

@@ -41,6 +41,9 @@ def phone_spans(
     """Start, end, normal form and flags of the phone numbers of a passage. `taken` are spans of
     e-mails and web addresses, `posts` of postal addresses, `hits` those of the contact phrases."""
     text = passage.text
+    hits = [
+        hit for hit in hits if not _inside((hit.start, hit.end), taken)
+    ]  # "….org" names no number
     regions = tuple(dict.fromkeys(([region] if region else []) + list(pack["regions"])))
     emergency = frozenset(pack["contacts"]["emergency_numbers"])
     heads = " | ".join((*passage.heads, passage.lead_in))
@@ -76,9 +79,11 @@ def phone_spans(
             yield start, end, digits, flags
             last_end = end
             continue
-        normal = _valid(written, regions)
+        normal, free = _valid(written, regions)
         grouped = len(re.findall(r"\d+", written)) >= 2 or written.startswith("+")
         context = near or reached or follows or head_speaks or bool(taken) or _labelled(text, start)
+        # a noun right behind makes it an amount
+        context = context or (free and not re.match(r"\s+[^\W\d_]", text[end:]))
         context = context or _set_off(text, start, end)
         if normal is None and not context and not _phone_like(written):
             continue
@@ -217,8 +222,9 @@ def _phone_like(written: str) -> bool:
     )
 
 
-def _valid(written: str, regions: Sequence[str]) -> str | None:
-    """E.164 when the number is valid in one of the regions."""
+def _valid(written: str, regions: Sequence[str]) -> tuple[str | None, bool]:
+    """E.164 when the number is valid in one of the regions, and whether it is free of charge there: such a one written in
+    groups ("800 000 914") is taken for no amount."""
     import phonenumbers
 
     for region in regions:
@@ -227,8 +233,10 @@ def _valid(written: str, regions: Sequence[str]) -> str | None:
         except phonenumbers.NumberParseException:
             continue
         if phonenumbers.is_valid_number(number):
-            return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-    return None
+            free = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.TOLL_FREE
+            form = phonenumbers.PhoneNumberFormat.E164
+            return str(phonenumbers.format_number(number, form)), free
+    return None, False
 
 
 def _flags(digits: str, normal: str | None, written: str, pack: Pack) -> tuple[str, ...]:

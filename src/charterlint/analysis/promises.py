@@ -269,7 +269,7 @@ def has_reason(scene: Scene) -> bool:
     quantity = scene.quantity
     if quantity.unit in ("currency", "percent"):
         return True
-    if scene.comparator == "every":
+    if scene.comparator == "every" or (quantity.unit == "ring" and quantity.value > 1):
         return True
     if is_set_phrase(scene):
         timed = any(q.unit in DURATIONS or q.unit == "percent" for q in scene.beside)

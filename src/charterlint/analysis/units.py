@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from charterlint.analysis.words import clauses
 from charterlint.model import Claim, Passage
 
 LONG = 18
@@ -50,6 +51,16 @@ def claim_unit(claim: Claim, passage: Passage) -> Unit:
     while end < len(text) and not text[end].isspace():
         end += 1
     return Unit(passage.index, start, end)
+
+
+def clause_units(passages: Sequence[Passage]) -> tuple[Unit, ...]:
+    """The clauses of the text, in order; headings and lists of contents are left out."""
+    return tuple(
+        Unit(passage.index, *span)
+        for passage in passages
+        if passage.region == "body" and passage.kind != "heading"
+        for span in clauses(passage.text, passage.sentences)
+    )
 
 
 def is_bare(passage: Passage) -> bool:

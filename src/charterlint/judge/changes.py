@@ -64,7 +64,7 @@ def element_changes(old: DocumentReport, new: DocumentReport) -> list[Change]:
 def _clearly(there: Verdict, gone: Verdict, languages: tuple[str | None, str | None]) -> bool:
     """Is the element surely there in one version and not in the other? Not when the other holds nearly the same passage:
     then judging wavers, not the document."""
-    if there.status != "present" or gone.status not in ("partial", "missing"):
+    if there.status != "present" or gone.status not in ("partial", "missing") or gone.verify:
         return False
     if there.confidence < SURE or there.confidence - (1 - gone.confidence) < CLEARLY:
         return False

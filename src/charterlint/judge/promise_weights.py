@@ -1,4 +1,4 @@
-"""The weights that say whether a quantity, or a weak word, belongs to a promise of the organisation
+"""The weights that say whether a quantity is a promise of the organisation, and whether a clause is a weak one
 (rules/models/promises.json, from training/train_promises.py)."""
 
 from __future__ import annotations
@@ -22,19 +22,20 @@ Array = NDArray[Any]
 
 @dataclass(frozen=True)
 class Weights:
-    """Weights of signs by name, of the log odds of `views` [views, elements], of what the encoder says of the very words,
-    and the offset."""
+    """Weights of signs by name, of the log odds of `views` [views, elements], of what the encoder says of the very words
+    [columns], and the offset."""
 
     signs: Mapping[str, float]
     views: Array
-    own: float
+    own: Array
     offset: float
 
-    def log_odds(self, signs: frozenset[str], views: Array, own: float = 0.0) -> float:
+    def log_odds(self, signs: frozenset[str], views: Array, own: Array) -> float:
         """Log odds of one case: its signs, the log odds [views, elements] of what is heard around it, and those of the
-        encoder that the very words are promised."""
+        encoder for the very words [columns]: that they are promised, or WORDINGS."""
         named = sum(self.signs.get(sign, 0.0) for sign in signs)
-        return float(named + (views * self.views).sum() + self.own * own + self.offset)
+        heard = (views * self.views).sum() + (self.own * own).sum()
+        return float(named + heard + self.offset)
 
 
 def promises_path() -> Path:
@@ -42,15 +43,15 @@ def promises_path() -> Path:
     return rules_root() / "models" / "promises.json"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def load_weights(path: Path, case: str, views: tuple[str, ...]) -> Weights:
-    """Read the weights for a `case` ("claims", "words"). Raises CharterlintError when they do not fit the program."""
+    """Read the weights for a `case` ("claims", "vague" or "absolute"). Raises CharterlintError when they do not fit the program."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         own = data[case]
         table = np.array([own["views"][name] for name in views], dtype=np.float32)
         fits = tuple(data["elements"]) == ELEMENTS and table.shape == (len(views), len(ELEMENTS))
-        signs, heard, offset = dict(own["signs"]), float(own["own"]), float(own["offset"])
+        signs, heard, offset = dict(own["signs"]), np.array(own["own"]), float(own["offset"])
     except (OSError, ValueError, KeyError) as error:
         raise CharterlintError(
             f"{path.name}: the weights of promises cannot be read.", "Install charterlint anew."

@@ -12,11 +12,8 @@ from charterlint.judge.voices import Array, Voices
 from charterlint.model import Claim, Commitment
 
 CLAIM_VIEWS = ("n-grams, sentence", "encoder, sentence", "encoder, passage")
-WORD_VIEWS = ("n-grams", "encoder")
-
-
-ENOUGH = {True: -0.85, False: 0.62}
-"""Log odds from which a claim is registered that the rules accept (0.3), and one that they refuse (0.65): both must be
+ENOUGH = {True: -1.1, False: 0.62}
+"""Log odds from which a claim is registered that the rules accept (0.25), and one that they refuse (0.65): both must be
 contradicted rather clearly."""
 UNWEIGHED = frozenset({"comparator: every"})
 """How often something is done: readers differ over it, so nothing was learned; the rules hold."""
@@ -37,7 +34,10 @@ def registered(claims: Sequence[Claim], voices: Voices) -> tuple[Commitment, ...
 def _is_promise(claim: Claim, own: float, voices: Voices, weights: Weights) -> bool:
     if claim.signs & UNWEIGHED:
         return claim.accepted
-    return weights.log_odds(claim.signs, around_claim(claim, voices), own) > ENOUGH[claim.accepted]
+    return (
+        weights.log_odds(claim.signs, around_claim(claim, voices), np.array([own]))
+        > ENOUGH[claim.accepted]
+    )
 
 
 def around_claim(claim: Claim, voices: Voices) -> Array:
@@ -45,15 +45,3 @@ def around_claim(claim: Claim, voices: Voices) -> Array:
     passage = claim.commitment.passage
     own, whole = voices.around(passage, claim.at), voices.whole(passage)
     return np.stack([voices.ngrams[own], voices.encoder[own], voices.encoder[whole]])
-
-
-def in_a_promise(kind: str, passage: int, at: int, voices: Voices) -> bool:
-    """Does a weak word of `kind` ("vague", "absolute") stand where the organisation promises something?"""
-    weights = load_weights(promises_path(), "words", WORD_VIEWS)
-    return weights.log_odds(frozenset({kind}), around_word(passage, at, voices)) > 0
-
-
-def around_word(passage: int, at: int, voices: Voices) -> Array:
-    """Log odds [WORD_VIEWS, elements] of the sentence that a word stands in."""
-    own = voices.around(passage, at)
-    return np.stack([voices.ngrams[own], voices.encoder[own]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,22 +16,24 @@ Array = NDArray[Any]
 
 
 class Views(NamedTuple):
-    """Probabilities by the learned model: [units, elements] of the n-grams and of the encoder, and for each claim that it
-    is a promise, of the encoder."""
+    """Probabilities by the learned model: [units, elements] of the n-grams and of the encoder; for each claim that it
+    is a promise, and [clauses, WORDINGS] how it is worded, of the encoder."""
 
     ngrams: Array
     encoder: Array
     promises: Array
+    wordings: Array
 
 
 class Voices(NamedTuple):
-    """Log odds [units, elements] of the two learned views, columns in the order of `charterlint.learned.ELEMENTS`, and
-    log odds of claims that they are promises."""
+    """Log odds [units, elements] of the two learned views, columns in the order of `charterlint.learned.ELEMENTS`; log
+    odds of claims that they are promises; and for each clause log odds [WORDINGS]."""
 
     units: tuple[Unit, ...]
     ngrams: Array
     encoder: Array
     promises: Array
+    clauses: Mapping[Unit, Array]
 
     def whole(self, passage: int) -> int:
         """Place of the unit that is the passage itself."""
@@ -49,8 +51,14 @@ class Voices(NamedTuple):
         return own
 
 
-def voices_of(units: tuple[Unit, ...], views: Views, ids: Sequence[str] = ELEMENTS) -> Voices:
-    """`views` are of `units`, columns in the order of `ids`."""
+def voices_of(
+    units: tuple[Unit, ...],
+    views: Views,
+    ids: Sequence[str] = ELEMENTS,
+    clauses: Sequence[Unit] = (),
+) -> Voices:
+    """`views` are of `units` and `clauses`, columns in the order of `ids`."""
     columns = [list(ids).index(name) for name in ELEMENTS]
     ngrams, encoder = (np.asarray(log_odds(view[:, columns])) for view in views[:2])
-    return Voices(units, ngrams, encoder, np.asarray(log_odds(views.promises)))
+    worded = dict(zip(clauses, np.asarray(log_odds(views.wordings)), strict=True))
+    return Voices(units, ngrams, encoder, np.asarray(log_odds(views.promises)), worded)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from charterlint.analysis.units import Unit, claim_unit, is_bare, units_of
+from charterlint.analysis.units import Unit, claim_unit, clause_units, is_bare, units_of
 from charterlint.errors import CharterlintError
 from charterlint.judge.decision import (
     DOCUMENT_FEATURES,
@@ -95,15 +95,17 @@ def evidence_model() -> Model:
         ) from error
 
 
-def learned_views(reading: Reading, units: Sequence[Unit], elements: Mapping[str, Any]) -> Views:
-    """What the learned model says of each unit, columns in order of `elements`, and of each claim of a reading.
+def learned_views(
+    reading: Reading, units: Sequence[Unit], clauses: Sequence[Unit], elements: Mapping[str, Any]
+) -> Views:
+    """What the learned model says of each unit, columns in order of `elements`, of each claim of a reading, and of `clauses`.
     An element that the model does not know (from somebody's own pack) gets 0.5: no opinion. Bare headings give
     nothing, and the encoder does not read them."""
     passages, model = reading.passages, evidence_model()
     texts = [text_of(passage) for passage in passages]
     read = [place for place, unit in enumerate(units) if not is_bare(passages[unit.passage])]
     claims = [claim_unit(claim, passages[claim.commitment.passage]) for claim in reading.claims]
-    heard = model.by_encoder(texts, [*(units[place] for place in read), *claims])
+    heard = model.by_encoder(texts, [*(units[place] for place in read), *claims, *clauses])
     encoded = np.zeros((len(units), len(ELEMENTS)), np.float32)
     encoded[read] = heard[: len(read), :PROMISE]
     known = {name: index for index, name in enumerate(ELEMENTS)}
@@ -114,7 +116,9 @@ def learned_views(reading: Reading, units: Sequence[Unit], elements: Mapping[str
             if name in known:
                 table[:, place] = view[:, known[name]]
         tables.append(table)
-    return Views(tables[0], tables[1], heard[len(read) :, PROMISE])
+    behind = heard[len(read) :]
+    promises, wordings = behind[: len(claims), PROMISE], behind[len(claims) :, PROMISE + 1 :]
+    return Views(tables[0], tables[1], promises, wordings)
 
 
 UNTRAINED = 1.5
@@ -140,9 +144,10 @@ def weigh(reading: Reading, catalogue: Catalogue) -> Weighing:
     """Weigh every passage of a reading for every element of the catalogue. The learned model, which calculates without
     Python most of the time, does so beside the search for phrases."""
     units, elements = units_of(reading.passages), catalogue.elements
+    clauses = clause_units(reading.passages)
     with ThreadPoolExecutor(1) as beside:
         try:
-            listening = beside.submit(learned_views, reading, units, elements)
+            listening = beside.submit(learned_views, reading, units, clauses, elements)
         except RuntimeError as error:  # no room for the stack of a thread
             raise MemoryError from error
         local = unit_features(reading, elements, catalogue.version, units)
@@ -158,4 +163,5 @@ def weigh(reading: Reading, catalogue: Catalogue) -> Weighing:
     if own:
         total[own] = table[own, DOCUMENT_FEATURES.index("best")]
     chances = probability(total)
-    return Weighing(ids, evidence, scores, chances, model, voices_of(units, views, ids))
+    voices = voices_of(units, views, ids, clauses)
+    return Weighing(ids, evidence, scores, chances, model, voices)

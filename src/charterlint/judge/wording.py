@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from textwrap import shorten
 from typing import Any
 
-from charterlint.analysis.actors import clause_of, is_question
+from charterlint.analysis.actors import Span, is_question
 from charterlint.analysis.parsed import Parsed, parse
 from charterlint.analysis.weak_words import (
     absolute_spans,
@@ -16,8 +17,8 @@ from charterlint.analysis.weak_words import (
 )
 from charterlint.analysis.words import Hit
 from charterlint.judge.context import Context, make_finding
-from charterlint.judge.register import in_a_promise
 from charterlint.judge.topics import giving, topics
+from charterlint.judge.weak_clauses import WeakClause, by_clause, weak_clauses
 from charterlint.judge.wordlists import (
     body,
     clause_quote,
@@ -30,26 +31,31 @@ from charterlint.judge.wordlists import (
 from charterlint.model import Finding, Passage
 
 Rule = Mapping[str, Any]
-Span = tuple[int, int]
-
+WIDTH = 80
+"""Characters of a clause that a message names."""
 WEAK = {"vague": vague_spans, "absolute": absolute_spans}
 
 
-def weak_words(context: Context, passage: Passage, kind: str) -> tuple[Span, ...]:
-    """The vague or absolute words of a passage that stand in a promise, by what the rules and the learned views say."""
-    spans = WEAK[kind](passage, context.catalogue.languages[passage.language])
-    if context.weighing is None:
-        return spans
-    voices = context.weighing.voices
-    return tuple(span for span in spans if in_a_promise(kind, passage.index, span[0], voices))
+def weak_in(context: Context, parsed: Parsed, kind: str) -> tuple[WeakClause, ...]:
+    """The vague or absolute clauses of a passage, by what the rules and the learned views say."""
+    voices = context.weighing.voices if context.weighing else None
+    pack = context.catalogue.languages[parsed.passage.language]
+    own = parsed.passage.index
+    measured = [q.start for q in context.reading.quantities if q.passage == own]
+    return weak_clauses(kind, parsed, WEAK[kind](parsed.passage, pack), voices, measured)
 
 
-def by_clause(parsed: Parsed, spans: tuple[Span, ...]) -> Iterator[tuple[Span, list[Span]]]:
-    """Spans gathered by the clause that they stand in."""
-    gathered: dict[Span, list[Span]] = defaultdict(list)
-    for span in spans:
-        gathered[clause_of(parsed, span[0])].append(span)
-    yield from gathered.items()
+def words_of(passage: Passage, clause: WeakClause) -> str:
+    """The weak words of a clause, or the clause where the rules know none of them."""
+    text = passage.text
+    if clause.words:
+        return listed([text[a:b] for a, b in clause.words])
+    return listed([shorten(text[clause.start : clause.end].strip(" |;"), WIDTH, placeholder="…")])
+
+
+def _confidence(clause: WeakClause, by_words: float) -> float:
+    """Words that the rules know give `by_words`; a clause without any counts as far as it was heard."""
+    return by_words if clause.words or clause.chance is None else clause.chance
 
 
 def vague_promise(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -58,19 +64,19 @@ def vague_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     for passage, pack in body(context):
         parsed = parse(passage, pack)
         timely = _timely(context, rule, passage)
-        whole = tuple(_widened(span, timely) for span in weak_words(context, passage, "vague"))
-        for clause, spans in by_clause(parsed, whole):
+        for clause in weak_in(context, parsed, "vague"):
+            spans = tuple(_widened(span, timely) for span in clause.words)
             timed = next((span for span in spans if span in timely), None)
             finding = make_finding(
                 context,
                 rule,
-                (clause_quote(context, passage, *clause),),
+                (clause_quote(context, passage, *clause.span),),
                 element="standards",
-                confidence=0.9 if timed else 0.75,
-                words=listed([passage.text[a:b] for a, b in spans]),
+                confidence=_confidence(clause, 0.9 if timed else 0.75),
+                words=words_of(passage, clause._replace(words=spans)),
             )
             if timed and passage.language == context.reading.language:
-                yield _with_example(context, finding, passage, clause, timed)
+                yield _with_example(context, finding, passage, clause.span, timed)
             else:
                 yield finding
 
@@ -103,14 +109,14 @@ def absolute_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL302: a promise that nobody can keep."""
     for passage, pack in body(context):
         parsed = parse(passage, pack)
-        for clause, spans in by_clause(parsed, weak_words(context, passage, "absolute")):
+        for clause in weak_in(context, parsed, "absolute"):
             yield make_finding(
                 context,
                 rule,
-                (clause_quote(context, passage, *clause),),
+                (clause_quote(context, passage, *clause.span),),
                 element="standards",
-                confidence=0.8,
-                words=listed([passage.text[a:b] for a, b in spans]),
+                confidence=_confidence(clause, 0.8),
+                words=words_of(passage, clause),
             )
 
 
@@ -129,9 +135,9 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
             and not _nested(hit, parsed.hits)
             and not inside(hit, idioms)
         )
-        vague = {clause_of(parsed, start) for start, _ in weak_words(context, passage, "vague")}
+        vague = {clause.span for clause in weak_in(context, parsed, "vague")}
         measured = [q.start for q in context.reading.quantities if q.passage == passage.index]
-        for clause, own in by_clause(parsed, spans):
+        for clause, own in by_clause(parsed, spans).items():
             twice = len(own) > 1
             speaks = "organisation" in parsed.kinds(*clause, "cue")
             plain = clause not in vague and not any(clause[0] <= at < clause[1] for at in measured)
@@ -204,7 +210,7 @@ def unnoticeable_promise(context: Context, rule: Rule) -> Iterator[Finding]:
         if not found:
             continue
         parsed = parse(passage, pack)
-        for clause, spans in by_clause(parsed, tuple((h.start, h.end) for h in found)):
+        for clause, spans in by_clause(parsed, tuple((h.start, h.end) for h in found)).items():
             if any(i == passage.index and clause[0] <= at < clause[1] for i, at in numbered):
                 continue
             if parsed.kinds(*clause, "cue") & {"denial", "deferral"}:

@@ -5,6 +5,14 @@ n-grams. Both are offline and deterministic; the layers of the encoder need ONNX
 """
 
 from charterlint.learned.model import Model, load_model
-from charterlint.learned.passage import ELEMENTS, PROMISE, PassageText
+from charterlint.learned.passage import COLUMNS, ELEMENTS, PROMISE, WORDINGS, PassageText
 
-__all__ = ["ELEMENTS", "PROMISE", "Model", "PassageText", "load_model"]
+__all__ = [
+    "COLUMNS",
+    "ELEMENTS",
+    "PROMISE",
+    "WORDINGS",
+    "Model",
+    "PassageText",
+    "load_model",
+]

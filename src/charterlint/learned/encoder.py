@@ -56,7 +56,7 @@ def load_encoder(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Encoder:
 def encode(
     encoder: Encoder, passages: Sequence[PassageText], parts: Sequence[tuple[int, int, int]]
 ) -> tuple[Floats, Floats]:
-    """Logits [n, elements and PROMISE] and vectors [n, 768] of parts (index of the passage, first and last character) of the
+    """Logits [n, COLUMNS] and vectors [n, 768] of parts (index of the passage, first and last character) of the
     passages of one document.
 
     The vector of a part is the mean of its states and those of its context, then the mean of its states alone.

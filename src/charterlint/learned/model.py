@@ -20,7 +20,7 @@ DECIMALS = 4  # further digits may differ with the processor and the size of a b
 class Model(NamedTuple):
     """The two views of the evidence model. Each gives probabilities (0..1, [parts, elements], rounded to DECIMALS) for
     parts of the passages of one document: index of the passage, first and last character.
-    The encoder has one column more, PROMISE."""
+    The encoder has more columns, PROMISE and WORDINGS."""
 
     encoder: Encoder
     ngrams: Ngrams

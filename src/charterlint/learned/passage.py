@@ -13,6 +13,11 @@ ELEMENTS = (
 """The elements in the order of the columns of every score array."""
 PROMISE = len(ELEMENTS)
 """The column behind them, of the encoder alone: the part is a quantity that the organisation promises."""
+WORDINGS = ("vague", "absolute", "placeholder")
+"""The last columns, of the encoder alone: the part is a clause that promises without a measure, or without any exception, or that
+is left unfilled."""
+COLUMNS = PROMISE + 1 + len(WORDINGS)
+"""Columns of the encoder."""
 
 
 class PassageText(NamedTuple):

@@ -84,10 +84,14 @@ def _read(tokens: Sequence[Token], content: str) -> Inline:
     out, parts = Inline(), list[str]()
     opened: list[tuple[int, str]] = []
     depth = length = 0
-    for token in tokens:
+    lines = _blank_lines(tokens)
+    for place, token in enumerate(tokens):
         at = token.meta.get("at", 0)
         text: str = ""
-        if token.type in ("text", "text_special"):
+        if place in lines:
+            text = token.markup
+            at -= len(text) - 1 if token.nesting > 0 else 0  # it stands at its last character
+        elif token.type in ("text", "text_special"):
             text = token.content
             if token.info == "escape" and token.content != token.markup:
                 at += 1
@@ -119,6 +123,21 @@ def _read(tokens: Sequence[Token], content: str) -> Inline:
             out.at += at if isinstance(at, list) else _spread(content, at, text)
     out.text = "".join(parts)
     return out
+
+
+def _blank_lines(tokens: Sequence[Token]) -> frozenset[int]:
+    """Places of marks of emphasis that stand around no letter and no digit: "__/__/____" is a date still to be filled in."""
+    found: set[int] = set()
+    opened: list[int] = []
+    for place, token in enumerate(tokens):
+        if token.type in ("strong_open", "em_open"):
+            opened.append(place)
+        elif token.type in ("strong_close", "em_close") and opened:
+            first = opened.pop()
+            inner = "".join(one.content for one in tokens[first:place])
+            if token.markup.startswith("_") and not any(map(str.isalnum, inner)):
+                found |= {first, place}
+    return frozenset(found)
 
 
 _HTML_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")

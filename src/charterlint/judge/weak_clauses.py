@@ -1,0 +1,94 @@
+"""The clauses that promise without a measure or without any exception: by the words that the rules know, and by what the encoder hears where none of these stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from charterlint.analysis.actors import Span, clause_of
+from charterlint.analysis.clause_signs import signs_of_clause
+from charterlint.analysis.parsed import Parsed
+from charterlint.analysis.units import Unit
+from charterlint.judge.decision import probability
+from charterlint.judge.promise_weights import load_weights, promises_path
+from charterlint.judge.voices import Array, Voices
+
+CLAUSE_VIEWS = ("n-grams", "encoder")
+SEEN = {"vague": -0.5, "absolute": -2.0}
+"""Log odds from which a clause counts in which the rules see such words."""
+HEARD = {"vague": -0.5, "absolute": -0.5}
+"""The same for one in which they see none."""
+
+
+class WeakClause(NamedTuple):
+    """A clause of a passage, the words in it that the rules see (none where it was only heard), and how likely it is that it
+    is a weak one; None where nothing was heard."""
+
+    start: int
+    end: int
+    words: tuple[Span, ...]
+    chance: float | None = None
+
+    @property
+    def span(self) -> Span:
+        """First and last character."""
+        return self.start, self.end
+
+
+def weak_clauses(
+    kind: str,
+    parsed: Parsed,
+    words: Sequence[Span],
+    voices: Voices | None,
+    measured: Sequence[int] = (),
+) -> tuple[WeakClause, ...]:
+    """The clauses of `kind` ("vague" or "absolute") in a passage in which the rules see `words`, in order.
+    Without voices the words alone decide; where there are none, nothing is heard in a clause with a quantity (`measured`:
+    where they begin)."""
+    seen = by_clause(parsed, words)
+    found: list[WeakClause] = []
+    for span in sorted({*parsed.clauses, *seen}):
+        own = tuple(seen.get(span, ()))
+        if not own and _is_excused(kind, parsed, span, measured):
+            continue
+        odds = _odds(kind, parsed, span, bool(own), voices)
+        if odds is None:
+            found += [WeakClause(*span, own)] if own else []
+        elif odds > (SEEN if own else HEARD)[kind]:
+            found.append(WeakClause(*span, own, float(probability(np.array(odds)))))
+    return tuple(found)
+
+
+def _is_excused(kind: str, parsed: Parsed, span: Span, measured: Sequence[int]) -> bool:
+    """Does a clause name a measure, defer a text, or hold words that the rules know as another kind of weak ones?"""
+    others = {"vague", "absolute", "deferral", "denial"} - {kind}
+    named = any(span[0] <= at < span[1] for at in measured)
+    return named or bool(parsed.kinds(*span, "cue") & others)
+
+
+def by_clause(parsed: Parsed, spans: Sequence[Span]) -> dict[Span, list[Span]]:
+    """Spans gathered by the clause that they stand in."""
+    gathered: dict[Span, list[Span]] = defaultdict(list)
+    for span in spans:
+        gathered[clause_of(parsed, span[0])].append(span)
+    return gathered
+
+
+def _odds(kind: str, parsed: Parsed, span: Span, seen: bool, voices: Voices | None) -> float | None:
+    """Log odds that a clause is of `kind`; None where it was not heard."""
+    own = voices.clauses.get(Unit(parsed.passage.index, *span)) if voices else None
+    if voices is None or own is None:
+        return None
+    weights = load_weights(promises_path(), kind, CLAUSE_VIEWS)
+    signs = signs_of_clause(parsed, span, kind, seen)
+    views = around_clause(parsed.passage.index, span[0], voices)
+    return weights.log_odds(signs, views, own)
+
+
+def around_clause(passage: int, at: int, voices: Voices) -> Array:
+    """Log odds [CLAUSE_VIEWS, elements] of the sentence that a clause stands in."""
+    own = voices.around(passage, at)
+    return np.stack([voices.ngrams[own], voices.encoder[own]])
