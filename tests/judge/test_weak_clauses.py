@@ -54,7 +54,7 @@ def test_a_weak_word_counts_unless_the_encoder_speaks_against_it() -> None:
 
 def test_a_clause_counts_without_any_weak_word_when_the_encoder_is_sure() -> None:
     text = "Tables are wiped when the cook lets go of the cloth. The desk is on the ground floor."
-    assert quotes(text, 0.99, 0.01) == ["Tables are wiped when the cook lets go of the cloth."]
+    assert quotes(text, 0.9999, 0.01) == ["Tables are wiped when the cook lets go of the cloth."]
     assert quotes(text, 0.3, 0.01) == []
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from charterlint.analysis.actors import Span, clause_of
+from charterlint.analysis.actors import Span, clause_of, customer_asked, is_question
 from charterlint.analysis.clause_signs import signs_of_clause
 from charterlint.analysis.parsed import Parsed
 from charterlint.analysis.units import Unit
@@ -19,8 +19,11 @@ from charterlint.judge.voices import Array, Voices
 CLAUSE_VIEWS = ("n-grams", "encoder")
 SEEN = {"vague": -0.5, "absolute": -2.0}
 """Log odds from which a clause counts in which the rules see such words."""
-HEARD = {"vague": -0.5, "absolute": -0.5}
+HEARD = {"vague": 0.0, "absolute": 0.0}
 """The same for one in which they see none."""
+
+BRIEF = 4
+"""Words from which something may be heard in a clause."""
 
 
 class WeakClause(NamedTuple):
@@ -63,10 +66,16 @@ def weak_clauses(
 
 
 def _is_excused(kind: str, parsed: Parsed, span: Span, measured: Sequence[int]) -> bool:
-    """Does a clause name a measure, defer a text, or hold words that the rules know as another kind of weak ones?"""
+    """Does a clause ask, name a measure or little else than a thing, tell the customer what to do, defer a text, or hold words
+    that the rules know as another kind of weak ones?"""
+    cues = parsed.kinds(*span, "cue")
+    asked = customer_asked(parsed, span) and "organisation" not in cues
+    brief = len(parsed.passage.text[slice(*span)].split()) < BRIEF
+    if brief or asked or is_question(parsed, span):
+        return True
     others = {"vague", "absolute", "deferral", "denial"} - {kind}
     named = any(span[0] <= at < span[1] for at in measured)
-    return named or bool(parsed.kinds(*span, "cue") & others)
+    return named or bool(cues & others)
 
 
 def by_clause(parsed: Parsed, spans: Sequence[Span]) -> dict[Span, list[Span]]:
