@@ -84,6 +84,11 @@ def test_of_two_like_claims_the_encoder_may_refuse_one() -> None:
     assert [item.unit for item in registered(claims(text), heard)] == ["working_day"]
 
 
+def test_a_boast_is_no_promise_however_it_sounds() -> None:
+    text = "Your satisfaction is 100 % guaranteed."
+    assert registered(claims(text), voices(text, 0.99, standards=0.99, commitments=0.99)) == ()
+
+
 def test_without_quantities_nothing_is_registered() -> None:
     assert registered((), voices("", standards=0.9)) == ()
 
