@@ -122,18 +122,18 @@ def facts(path: Path, language: str) -> dict[str, list]:
     reading = understand(read_path(path), packs, language)
     voices = weigh(reading, catalogue).voices
     passages = reading.passages
-    pack = packs[language]
     found: dict[str, list] = {"commitments": [], "vague": [], "absolute": []}
     found["placeholders"] = [
         _sentence(passages[p.passage], p.start, p.end) for p in placeholders(passages, packs)
     ]
     for passage in passages:
-        if passage.region != "body" or passage.kind == "heading":
+        own = packs.get(passage.language)
+        if passage.region != "body" or passage.kind == "heading" or own is None:
             continue
-        parsed = parse(passage, packs.get(passage.language, pack))
+        parsed = parse(passage, own)
         measured = [q.start for q in reading.quantities if q.passage == passage.index]
         for name, look in WEAK.items():
-            for clause in weak_clauses(name, parsed, look(passage, pack), voices, measured):
+            for clause in weak_clauses(name, parsed, look(passage, own), voices, measured):
                 found[name].append(passage.text[clause.start : clause.end])
     found["commitments"] = list(registered(reading.claims, voices))
     reached = contacts(passages, packs)

@@ -21,7 +21,7 @@ from charterlint.analysis.parsed import parse  # noqa: E402
 from charterlint.analysis.units import claim_unit, clause_units  # noqa: E402
 from charterlint.judge.register import around_claim  # noqa: E402
 from charterlint.judge.voices import Views, Voices, voices_of  # noqa: E402
-from charterlint.judge.weak_clauses import around_clause, by_clause  # noqa: E402
+from charterlint.judge.weak_clauses import SEEN, around_clause, by_clause  # noqa: E402
 from charterlint.judge.weighing import learned_views  # noqa: E402
 from charterlint.learned import WORDINGS  # noqa: E402
 from charterlint.packs.catalogue import load_catalogue  # noqa: E402
@@ -39,7 +39,7 @@ class Case(NamedTuple):
 
 
 class Charter(NamedTuple):
-    """The cases of a labelled text by kind: "claims", and WORDINGS; `missed` promises are no claim at all. `origin` as in its
+    """The cases of a labelled text by kind: "claims", "vague" and "absolute"; `missed` promises are no claim at all. `origin` as in its
     labels."""
 
     name: str
@@ -70,10 +70,7 @@ def load_charters() -> Iterator[Charter]:
             claims, missed = _claims(item, voices) if folder != "wordings" else ((), 0)
             cases = {"claims": claims}
             if folder != "promises":
-                cases |= {
-                    kind: tuple(own)
-                    for kind, own in zip(WORDINGS, _clauses(item, voices), strict=True)
-                }
+                cases |= {kind: tuple(own) for kind, own in _clauses(item, voices).items()}
             known = origin or str(item.gold.get("origin", "development"))
             yield Charter(item.name, item.language, known, folds[item.name], cases, missed)
 
@@ -107,25 +104,26 @@ def _claims(item: Labelled, voices: Voices) -> tuple[tuple[Case, ...], int]:
     ), missed
 
 
-def _clauses(item: Labelled, voices: Voices) -> list[list[Case]]:
-    """For each of WORDINGS the cases."""
+def _clauses(item: Labelled, voices: Voices) -> dict[str, list[Case]]:
+    """The cases of each kind of clause that is weighed."""
     packs, parts = load_catalogue().languages, tuple(voices.clauses)
     labels = dict(zip(parts, label_clauses(parts, item), strict=True))
-    found: list[list[Case]] = [[] for _ in WORDINGS]
+    found: dict[str, list[Case]] = {kind: [] for kind in SEEN}
     for passage in item.reading.passages:
         pack = packs.get(passage.language)
         own = [part for part in parts if part.passage == passage.index]
         if pack is None or not own:
             continue
         parsed = parse(passage, pack)
-        seen = [by_clause(parsed, rule(passage, pack)) for rule in RULES]
+        rules = dict(zip(WORDINGS, RULES, strict=True))
+        seen = {kind: by_clause(parsed, rules[kind](passage, pack)) for kind in found}
         for part in own:
             views = around_clause(passage.index, part.start, voices)
             heard = voices.clauses[part]
-            for column, kind in enumerate(WORDINGS):
-                by_rule = part[1:] in seen[column]
+            for kind, cases in found.items():
+                by_rule = part[1:] in seen[kind]
                 signs = signs_of_clause(parsed, part[1:], kind, by_rule)
                 known = None if np.isnan(heard).any() else heard
-                label = int(labels[part][column])
-                found[column].append(Case(signs, views, known, label, by_rule))
+                label = int(labels[part][WORDINGS.index(kind)])
+                cases.append(Case(signs, views, known, label, by_rule))
     return found

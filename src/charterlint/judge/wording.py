@@ -40,9 +40,13 @@ def weak_in(context: Context, parsed: Parsed, kind: str) -> tuple[WeakClause, ..
     """The vague or absolute clauses of a passage, by what the rules and the learned views say."""
     voices = context.weighing.voices if context.weighing else None
     pack = context.catalogue.languages[parsed.passage.language]
-    own = parsed.passage.index
-    measured = [q.start for q in context.reading.quantities if q.passage == own]
+    measured = quantity_starts(context, parsed.passage)
     return weak_clauses(kind, parsed, WEAK[kind](parsed.passage, pack), voices, measured)
+
+
+def quantity_starts(context: Context, passage: Passage) -> list[int]:
+    """Where the quantities of a passage begin."""
+    return [q.start for q in context.reading.quantities if q.passage == passage.index]
 
 
 def words_of(passage: Passage, clause: WeakClause) -> str:
@@ -136,7 +140,7 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
             and not inside(hit, idioms)
         )
         vague = {clause.span for clause in weak_in(context, parsed, "vague")}
-        measured = [q.start for q in context.reading.quantities if q.passage == passage.index]
+        measured = quantity_starts(context, passage)
         for clause, own in by_clause(parsed, spans).items():
             twice = len(own) > 1
             speaks = "organisation" in parsed.kinds(*clause, "cue")
