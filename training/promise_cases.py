@@ -14,7 +14,7 @@ import numpy as np  # noqa: E402
 from claim_labels import label_claims  # noqa: E402
 from cross_fit import load_promises, load_views, load_wordings  # noqa: E402
 from readings import Labelled, load_quoted, load_sections  # noqa: E402
-from wording_labels import RULES, label_clauses  # noqa: E402
+from wording_labels import label_clauses  # noqa: E402
 
 from charterlint.analysis.clause_signs import signs_of_clause  # noqa: E402
 from charterlint.analysis.parsed import parse  # noqa: E402
@@ -23,6 +23,7 @@ from charterlint.judge.register import around_claim  # noqa: E402
 from charterlint.judge.voices import Views, Voices, voices_of  # noqa: E402
 from charterlint.judge.weak_clauses import SEEN, around_clause, by_clause  # noqa: E402
 from charterlint.judge.weighing import learned_views  # noqa: E402
+from charterlint.judge.wording import WEAK  # noqa: E402
 from charterlint.learned import WORDINGS  # noqa: E402
 from charterlint.packs.catalogue import load_catalogue  # noqa: E402
 
@@ -115,8 +116,7 @@ def _clauses(item: Labelled, voices: Voices) -> dict[str, list[Case]]:
         if pack is None or not own:
             continue
         parsed = parse(passage, pack)
-        rules = dict(zip(WORDINGS, RULES, strict=True))
-        seen = {kind: by_clause(parsed, rules[kind](passage, pack)) for kind in found}
+        seen = {kind: by_clause(parsed, look(passage, pack)) for kind, look in WEAK.items()}
         for part in own:
             views = around_clause(passage.index, part.start, voices)
             heard = voices.clauses[part]

@@ -146,6 +146,14 @@ def test_weekdays_with_opening_hours_do_not_make_all_days_working_days():
     assert [c.unit for c in accepted(find_claims(passages, packs()))] == ["day"]
 
 
+def test_an_order_placed_on_a_weekday_does_not_make_all_days_working_days():
+    order = said(
+        "Order on a weekday and it leaves the same day. All arrive inside those times.", "en"
+    )
+    back = said("You will have your money back within 60 days.", "en")
+    assert [c.unit for c in accepted(find_claims([order, back], packs())) if c.value] == ["day"]
+
+
 def test_working_days_behind_a_blank_do_not_speak_for_all_days():
     text = "El título se entrega en un plazo de [__] días laborables. El duplicado se despacha en cinco días."
     assert [c.unit for c in accepted(find_claims((said(text, "es"),), packs()))] == ["day"]
@@ -187,3 +195,19 @@ def test_headings_and_running_heads_hold_no_promise():
 def test_the_condition_is_kept():
     (promise,) = found("If the pipe is ours, we repair it within 5 days.", "en")
     assert promise.condition == "If the pipe is ours"
+
+
+@pytest.mark.parametrize(
+    ("language", "row", "head"),
+    [
+        ("en", "Crown | 6", "Days in lab (working)"),
+        ("es", "Corona | 6", "Días en taller (hábiles)"),
+        ("it", "Corona | 6", "Giorni di attesa (lavorativi)"),
+        ("pl", "Korona | 6", "Liczba dni oczekiwania (roboczych)"),
+        ("pt", "Coroa | 6", "Dias de espera (úteis)"),
+        ("sv", "Krona | 6", "Dagar i verkstad (vardagar)"),
+    ],
+)
+def test_a_head_says_in_brackets_that_its_days_are_working_days(language, row, head):
+    (promise,) = found(row, language, kind="row", heads=("", head))
+    assert (promise.value, promise.unit) == (6, "working_day")

@@ -126,6 +126,9 @@ def test_a_number_with_a_unit_is_a_quantity(language, text, value, unit):
         ("it", "dalle 8.30 alle 13.00"),
         ("pl", "w 2024 roku"),
         ("sv", "öppet kl. 8–16"),
+        ("sv", "vardagar 8–16"),
+        ("pl", "dni robocze 8-15"),
+        ("en", "Weekdays 9 - 5"),
         ("pt", "das 8h às 16h30"),
     ],
 )

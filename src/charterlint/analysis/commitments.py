@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from charterlint.analysis.actors import clause_of
 from charterlint.analysis.lexicon import Pack
 from charterlint.analysis.measures import DURATIONS
 from charterlint.analysis.parsed import Parsed, moved, parse, windows
@@ -87,8 +88,11 @@ def _means_working_days(passage: Passage, pack: Pack) -> bool:
         for at, word in enumerate(parsed.words)
         if at not in covered and word.text.isalpha() and word.text not in parsed.lexicon.stop_words
     ]
-    # limits are spoken of, days are set equal to working days, or it is a note that says no more
-    return "terms" in kinds or (plain and not counted) or not others
+    # limits are spoken of beside them, days are set equal to working days, or it is a note that says no more
+    limited = any(
+        "terms" in parsed.kinds(*clause_of(parsed, hit.start), "context") for hit in named
+    )
+    return limited or (plain and not counted) or not others
 
 
 def _opens_hours(parsed: Parsed, hit: Hit) -> bool:

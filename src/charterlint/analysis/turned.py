@@ -63,4 +63,6 @@ def _is_step(parsed: Parsed, number: Number, unit: Unit) -> bool:
     first = parsed.word_at(unit.start)
     opens = first == 0 or words[first - 1].text in _STARTS
     ends = number.last < len(words) and words[number.last].text in LABEL_MARKS | {"|", "-"}
-    return opens and ends and unit.name in _STEPS and not number.spelled
+    # "weekdays 8-16" are hours
+    span = number.last + 1 < len(words) and words[number.last + 1].text[:1].isdigit()
+    return opens and ends and not span and unit.name in _STEPS and not number.spelled
