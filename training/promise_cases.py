@@ -12,7 +12,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "src"), str(HERE.parent / "benchmar
 
 import numpy as np  # noqa: E402
 from claim_labels import label_claims  # noqa: E402
-from cross_fit import load_promises, load_views, load_wordings  # noqa: E402
+from cross_fit import FOLDS, load_promises, load_views, load_wordings  # noqa: E402
 from readings import Labelled, load_quoted, load_sections  # noqa: E402
 from wording_labels import label_clauses  # noqa: E402
 
@@ -53,27 +53,30 @@ class Charter(NamedTuple):
 
 def load_charters() -> Iterator[Charter]:
     """All charters labelled as wholes, with views that have not seen them, and the sections of which the promises, or the
-    clauses, are labelled."""
+    clauses, are labelled. A section that was written after the encoder learned may be read by the encoder itself."""
     views, folds = load_views()
     promises, wordings = load_promises(), load_wordings()
     elements = load_catalogue().elements
     for folder, origin in (("quoted", ""), ("promises", "section"), ("wordings", "section")):
         load = load_sections if origin else load_quoted
-        for item in load(HERE / folder):
+        for number, item in enumerate(load(HERE / folder)):
             clauses = clause_units(item.reading.passages)
-            if origin:  # no view has seen it
-                own, ids = learned_views(item.reading, item.units, (), elements), tuple(elements)
-                heard = own.ngrams, own.encoder
+            if origin:  # of elements no view has learned from it
+                said = learned_views(item.reading, item.units, clauses, elements)
+                ids = tuple(elements)
             else:
-                heard, ids = views[item.name], ()
-            said = Views(*heard, _heard(item, promises), _worded(item, clauses, wordings))
+                said, ids = Views(*views[item.name], np.zeros(0), np.zeros(0)), ()
+            if item.name in folds:
+                of_words = _heard(item, promises), _worded(item, clauses, wordings)
+                said = Views(said.ngrams, said.encoder, *of_words)
             voices = voices_of(item.units, said, *([ids] if ids else []), clauses=clauses)
             claims, missed = _claims(item, voices) if folder != "wordings" else ((), 0)
             cases = {"claims": claims}
             if folder != "promises":
                 cases |= {kind: tuple(own) for kind, own in _clauses(item, voices).items()}
             known = origin or str(item.gold.get("origin", "development"))
-            yield Charter(item.name, item.language, known, folds[item.name], cases, missed)
+            fold = folds.get(item.name, number % FOLDS)
+            yield Charter(item.name, item.language, known, fold, cases, missed)
 
 
 def _heard(item: Labelled, promises: Mapping[str, Mapping[tuple[int, ...], float]]) -> np.ndarray:

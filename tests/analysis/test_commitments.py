@@ -211,3 +211,39 @@ def test_the_condition_is_kept():
 def test_a_head_says_in_brackets_that_its_days_are_working_days(language, row, head):
     (promise,) = found(row, language, kind="row", heads=("", head))
     assert (promise.value, promise.unit) == (6, "working_day")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("en", "If we are late we pay you £25, which rises to 40 after an hour.", 40, "currency"),
+        ("en", "We answer within 10 days; in August this goes up to 20.", 20, "day"),
+        (
+            "es",
+            "Si fallamos, le descontamos 20 euros, que pasan a 40 si repetimos.",
+            40,
+            "currency",
+        ),
+        ("it", "Vi rimborsiamo 30 euro; dopo due ore gli euro diventano 60.", 60, "currency"),
+        ("pl", "Oddajemy 20 zł, a po dwóch godzinach kwota rośnie do 40.", 40, "currency"),
+        ("pt", "Devolvemos 20 euros, que passam a 40 após uma semana.", 40, "currency"),
+        ("sv", "Du får 200 kronor tillbaka, efter två timmar blir det 400.", 400, "currency"),
+    ],
+)
+def test_a_measure_that_grows_lends_its_unit(language, text, value, unit):
+    assert (value, unit) in values(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The fee is 20 euro, which rises to 40 after a month."),
+        ("es", "La tasa es de 20 euros y sube a 40 en agosto."),
+        ("it", "La tariffa è di 20 euro e sale a 40 dopo le 20."),
+        ("pl", "Opłata wynosi 20 zł i rośnie do 40."),
+        ("pt", "A taxa é de 20 euros e passa a 40 ao domingo."),
+        ("sv", "Avgiften är 200 kronor och blir 400 på helger."),
+    ],
+)
+def test_a_fee_that_grows_is_no_promise(language, text):
+    assert values(text, language) == []

@@ -1,4 +1,4 @@
-"""Numbers that borrow the unit of a time before them: "within 15 working days; for documents, within 10"."""
+"""Numbers that borrow the unit of a measure before them: "within 15 working days; for documents, within 10"."""
 
 from __future__ import annotations
 
@@ -19,14 +19,19 @@ _ELLIPSIS = 140
 _CONTRAST = 9
 """Words between them when a verb stands before the number ("the law gives 14 days, with us you have 60")."""
 
+_DAYS = 365
+"""The largest number that may count times without saying so."""
+_LEAD = 4
+"""Words before the number among which a verb that raises it may stand."""
+
 
 def elliptic(
     parsed: Parsed, pack: Pack, numbers: tuple[Number, ...], found: list[Quantity]
 ) -> Iterable[Quantity]:
     """A number that borrows the unit of the time before it: "within 15 working days; for documents,
     within 10", "Letters: 10 days. E-mails: 3.", "20 days, 30 if an expert is needed"."""
-    times = [item for item in found if item.unit in DURATIONS]
-    if not times:
+    lenders = [item for item in found if item.unit in DURATIONS or item.unit == "currency"]
+    if not lenders:
         return
     markers = {
         hit.last: hit
@@ -35,7 +40,7 @@ def elliptic(
         or (hit.kind in ("before at_most", "before after") and hit.last - hit.first > 1)
     }
     for number in numbers:
-        if number.kind != "cardinal" or number.value > 365 or not number.first:
+        if number.kind != "cardinal" or not number.first:
             continue
         if _is_till(parsed, number) or _is_hour(parsed, pack, number):
             continue
@@ -46,12 +51,15 @@ def elliptic(
             continue
         if any(item.start <= number.start < item.end for item in found):
             continue
-        earlier = [item for item in times if item.end <= number.start]
-        if not earlier or number.start - earlier[-1].end > _ELLIPSIS:
-            continue
-        if _borrows(parsed, number, markers, earlier[-1]):
+        near = [q for q in lenders if 0 <= number.start - q.end <= _ELLIPSIS]
+        lender = next((q for q in _by_need(near) if _has_grown(parsed, number, q)), None)
+        if lender is None:
+            times = [q for q in near if q.unit in DURATIONS and number.value <= _DAYS]
+            if times and _borrows(parsed, number, markers, times[-1]):
+                lender = times[-1]
+        if lender is not None:
             yield replace(
-                earlier[-1],
+                lender,
                 value=number.value,
                 start=number.start,
                 end=number.end,
@@ -102,6 +110,28 @@ def _borrows(parsed: Parsed, number: Number, markers: Mapping[int, Hit], earlier
         return len(between) <= 40
     # "replies: 15 days; appeals, 30."
     return alone and ";" in between and len(between.split()) <= 6
+
+
+def _by_need(lenders: list[Quantity]) -> list[Quantity]:
+    """The last ones first, sums before times: "25 euro back; after two hours it becomes 40"."""
+    return sorted(lenders, key=lambda item: (item.unit == "currency", item.start), reverse=True)
+
+
+def _has_grown(parsed: Parsed, number: Number, earlier: Quantity) -> bool:
+    """ "25 euro, which rise to 40 after an hour": a verb and small words lead to a larger number that stands alone."""
+    words, lexicon_ = parsed.words, parsed.lexicon
+    after = words[number.last].text if number.last < len(words) else "."
+    ends = after in _ENDS | lexicon_.if_words | lexicon_.stop_words or any(
+        hit.first == number.last and hit.kind == "before after" for hit in parsed.hits
+    )
+    if not ends or number.value <= earlier.value:
+        return False
+    for word in reversed(words[max(0, number.first - _LEAD) : number.first]):
+        if word.text in lexicon_.grows:
+            return word.start >= earlier.end
+        if word.text not in lexicon_.stop_words:
+            return False
+    return False
 
 
 def _sentence_goes_on(parsed: Parsed, at: int) -> bool:

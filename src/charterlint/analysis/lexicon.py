@@ -28,6 +28,7 @@ class Lexicon:
     stop_words: frozenset[str]
     negations: frozenset[str]
     further: frozenset[str]
+    grows: frozenset[str]
     qualifiers: frozenset[str]
     if_words: frozenset[str]
     ordinal_marks: frozenset[str]
@@ -85,6 +86,7 @@ def _compile(pack: Pack) -> Lexicon:
         negations=frozenset(fold(word) for word in pack["negations"]),
         qualifiers=frozenset(fold(word) for word in pack["numerals"].get("qualifiers", ())),
         further=frozenset(fold(word) for word in pack["numerals"].get("further", ())),
+        grows=frozenset(fold(word) for word in pack["numerals"].get("grows", ())),
         if_words=frozenset(fold(word) for word in pack["numerals"].get("if_words", ())),
         ordinal_marks=frozenset(fold(mark) for mark in pack["numerals"].get("ordinal_marks", ())),
         links=frozenset(fold(word) for word in pack["numerals"].get("links", ())),

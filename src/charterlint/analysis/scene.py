@@ -201,7 +201,15 @@ def pays(scene: Scene) -> bool:
         "compensation" in scene.kinds
         or "context compensation" in scene.around
         or "compensation" in scene.headings
+        or (is_borrowed(scene) and _paid_before(scene))
     )
+
+
+def _paid_before(scene: Scene) -> bool:
+    """ "We pay back 25 euro; after an hour it becomes 40": is a payment spoken of nearer than a fee?"""
+    before = [hit for hit in scene.parsed.hits if hit.end <= scene.quantity.start]
+    money = [h.kind for h in before if h.kind in ("context compensation", "context fee")]
+    return money[-1:] == ["context compensation"]
 
 
 def distance(scene: Scene, kind: str) -> int | None:

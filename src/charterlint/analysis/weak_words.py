@@ -79,7 +79,7 @@ def _excused(
     if speaks_of_itself(parsed, clause, start) or _is_cited(parsed, start, end):
         return True
     if kind == "vague":
-        if _is_paid(parsed, clause, quantities) or _says_whom_to_call(parsed, clause):
+        if _is_paid(parsed, clause, quantities) or _says_whom_to_call(parsed, clause, start):
             return True
         if "closure" in parsed.kinds(end, end + 16, "context") and "organisation" not in (
             parsed.kinds(clause[0], start, "cue")
@@ -167,9 +167,9 @@ def _is_latest(parsed: Parsed, quantity: Quantity, end: int) -> bool:
     )
 
 
-def _says_whom_to_call(parsed: Parsed, clause: Span) -> bool:
-    """ "Chest pain: 112, at once": advice with a number, where nobody of the organisation acts."""
-    words = parsed.words[parsed.word_at(clause[0]) : parsed.word_at(clause[1])]
+def _says_whom_to_call(parsed: Parsed, clause: Span, start: int) -> bool:
+    """ "Chest pain: 112, at once": advice with a number before the word, where nobody of the organisation acts."""
+    words = parsed.words[parsed.word_at(clause[0]) : parsed.word_at(start)]
     numbered = any(word.text.isdigit() and len(word.text) >= 3 for word in words)
     return numbered and "organisation" not in parsed.kinds(*clause, "cue")
 

@@ -71,7 +71,8 @@ class NumeralTable(Strict):
     "another five"; `if_words`: what may follow a number without a unit ("20 days, 30 IF ...");
     `ordinal_marks`: what makes an ordinal of digits ("10TH day"); `links`: small words between two times
     ("in 2 days, IN 5 on the islands"); `unit_first`: units that may stand before their number ("GIORNI 30"); `gives`: verbs behind which a number takes the unit of the
-    time before it ("the law gives 14 days, we GIVE 60"); `lone_units`: units that count one where no number stands, in a
+    time before it ("the law gives 14 days, we GIVE 60"); `grows`: verbs that raise a measure to the number behind ("25 euro,
+    which RISE to 40"); `lone_units`: units that count one where no number stands, in a
     language without articles."""
 
     decimal: Literal[",", "."]
@@ -92,6 +93,7 @@ class NumeralTable(Strict):
     if_words: list[Line] = Field(default_factory=list)
     unit_first: list[Line] = Field(default_factory=list)
     gives: list[Line] = Field(default_factory=list)
+    grows: list[Line] = Field(default_factory=list)
     lone_units: list[Line] = Field(default_factory=list)
     ordinal_marks: list[Line] = Field(default_factory=list)
     links: list[Line] = Field(default_factory=list)
