@@ -247,3 +247,20 @@ def test_a_measure_that_grows_lends_its_unit(language, text, value, unit):
 )
 def test_a_fee_that_grows_is_no_promise(language, text):
     assert values(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("en", "Workmanship is covered for two full years.", 2, "year"),
+        ("es", "Los empastes van garantizados un año y medio.", 18, "month"),
+        ("it", "Sul lavoro fatto rispondo per 24 mesi.", 24, "month"),
+        ("pl", "Naprawa ma trzy miesiące gwarancji.", 3, "month"),
+        ("pt", "As reparações têm garantia de seis meses.", 6, "month"),
+        ("sv", "Garantin gäller i 24 månader.", 24, "month"),
+        ("ca", "Les reparacions tenen una garantia de sis mesos.", 6, "month"),
+    ],
+)
+def test_a_guarantee_lasts_for_its_time(language, text, value, unit):
+    (promise,) = found(text, language)
+    assert (promise.value, promise.unit, promise.comparator) == (value, unit, "equals")

@@ -15,7 +15,7 @@ from charterlint.analysis.quantities import find_quantities
 from charterlint.analysis.scene import Scene, Span, pays, scenes
 from charterlint.analysis.signs import signs_of
 from charterlint.analysis.words import Hit
-from charterlint.model import Claim, Commitment, Location, Passage, Quantity, Reading
+from charterlint.model import Claim, Commitment, Location, Passage, Reading
 
 Locate = Callable[[int, int, int], Location]
 _TOPIC_WORDS = 7
@@ -159,7 +159,7 @@ def _commitment(scene: Scene) -> Commitment:
         topic=_topic(scene),
         channel=_channel(scene),
         actor="customer" if scene.kinds & {"window"} and customer_acts(scene) else "organisation",
-        comparator=scene.comparator or _default(quantity),
+        comparator=scene.comparator or _default(scene),
         value=quantity.value,
         unit=quantity.unit,
         share=share,
@@ -171,10 +171,12 @@ def _commitment(scene: Scene) -> Commitment:
     )
 
 
-def _default(quantity: Quantity) -> str:
-    if quantity.unit == "percent":
+def _default(scene: Scene) -> str:
+    if scene.quantity.unit == "percent":
         return "at_least"
-    return "equals" if quantity.unit == "currency" else "within"
+    # a guarantee of six months lasts as long, it is not given within them
+    lasts = scene.quantity.unit == "currency" or "warranty" in scene.kinds
+    return "equals" if lasts else "within"
 
 
 def _quote(scene: Scene) -> Span:

@@ -160,7 +160,11 @@ def _duration_refusal(scene: Scene) -> str | None:
         and not (scene.notice or scene.comparator == "within")
     ):
         return "key of the row"
-    if quantity.unit == "year" and "age" in kinds and not kinds & {"retention", "window"}:
+    if (
+        quantity.unit == "year"
+        and "age" in kinds
+        and not kinds & {"retention", "warranty", "window"}
+    ):
         return "age"
     if "history" in kinds and quantity.unit in ("year", "month"):
         return "history"
@@ -264,6 +268,10 @@ def condition_or_below(scene: Scene) -> bool:
     )
 
 
+_GRANTED = frozenset({"retention", "warranty", "training", "window", "slot"})
+"""What lasts for a time in favour of the customer."""
+
+
 def has_reason(scene: Scene) -> bool:
     """Is there anything that makes the quantity a promise?"""
     quantity = scene.quantity
@@ -277,9 +285,8 @@ def has_reason(scene: Scene) -> bool:
         if named or timed or "organisation" in scene.cues:
             return True
     if scene.comparator == "equals" and not is_grown(scene):
-        kinds = {"retention", "training", "window", "slot"}
         named = "window" in scene.headings or is_borrowed(scene) or "customer_right" in scene.cues
-        return bool(scene.kinds & kinds) or named or "organisation" in scene.cues
+        return bool(scene.kinds & _GRANTED) or named or "organisation" in scene.cues
     if scene.comparator is not None:
         return quantity.unit != "year" or scene.comparator != "after" or "retention" in scene.kinds
     if scene.row:
@@ -289,7 +296,7 @@ def has_reason(scene: Scene) -> bool:
         return True
     if not before.strip("*_ -") and scene.parsed.passage.kind == "item":
         return True
-    if scene.kinds & {"retention", "training", "window", "slot"} or "window" in scene.headings:
+    if scene.kinds & _GRANTED or "window" in scene.headings:
         return True
     if "waiting" in scene.kinds and quantity.unit in ("minute", "hour"):
         return True
