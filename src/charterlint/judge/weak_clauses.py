@@ -74,6 +74,8 @@ def _is_excused(kind: str, parsed: Parsed, span: Span, measured: Sequence[int]) 
     if brief or asked or is_question(parsed, span):
         return True
     others = {"vague", "absolute", "deferral", "denial"} - {kind}
+    if kind in cues:  # what is denied may stand beside the promise
+        others -= {"denial"}
     named = any(span[0] <= at < span[1] for at in measured)
     return named or bool(cues & others)
 
