@@ -264,3 +264,39 @@ def test_a_fee_that_grows_is_no_promise(language, text):
 def test_a_guarantee_lasts_for_its_time(language, text, value, unit):
     (promise,) = found(text, language)
     assert (promise.value, promise.unit, promise.comparator) == (value, unit, "equals")
+
+
+@pytest.mark.parametrize(
+    ("language", "heads", "row", "kept"),
+    [
+        ("es", ("Servicio", "Meta", "Cumplimiento en 2025"), "Envío | 3 días | 97 %", [(3, "day")]),
+        ("it", ("Evento", "Base", "Rispettato nel 2024"), "Luci | 3 ore | 89,9 %", [(3, "hour")]),
+        ("en", ("Work", "Days", "Our share met last year"), "Tank | 3 | 91 %", [(3, "day")]),
+        ("es", ("Trámite", "Plazo", "Si no lo logramos"), "Fuga | 3 días | 10 % menos en el recibo", [(3, "day"), (10, "percent")]),
+    ],
+)  # fmt: skip
+def test_a_column_of_the_past_holds_no_promises(language, heads, row, kept):
+    assert values(row, language, kind="row", heads=heads) == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The router carries a manufacturer's warranty of 24 months."),
+        ("it", "La stampante ha due anni di garanzia del produttore."),
+        ("es", "La garantía legal de tres años no cambia."),
+        ("it", "I corsi estivi per principianti durano una settimana."),
+        ("pl", "Szkolenie dla początkujących trwa 3 godziny."),
+        ("es", "El viaje dura unas tres horas y media."),
+        ("sv", "Kursen för nybörjare pågår i tre veckor."),
+        ("pt", "O curso para principiantes dura três semanas."),
+        ("es", "Volvemos y lo reparamos sin cobrarte un peso."),
+        ("it", "Ti chiamo prima di spendere un euro dei tuoi."),
+    ],
+)
+def test_guarantees_of_others_lengths_of_events_and_pennies_are_no_promises(language, text):
+    assert values(text, language) == []
+
+
+def test_a_complaint_that_takes_days_is_no_event():
+    assert values("Rozpatrzenie skargi trwa 14 dni.", "pl") == [(14, "day")]

@@ -87,6 +87,9 @@ def refusal(scene: Scene) -> str | None:
 def _money_refusal(scene: Scene) -> str | None:
     if not pays(scene):
         return "no payment"
+    if scene.quantity.value == 1 and is_article(scene):
+        # "without paying a euro"
+        return "penny"
     fee = distance(scene, "context fee")
     pay = distance(scene, "context compensation")
     if fee is not None and (pay is None or fee < min(pay, 12)):
@@ -189,8 +192,10 @@ def _duration_refusal(scene: Scene) -> str | None:
         leads_on = scene.parsed.passage.text.rstrip().endswith(":")
         if others or (leads_on and pays(scene)):
             return "threshold of another promise"
-    if "third_party" in kinds and others_act(scene):
+    if "third_party" in kinds and ("warranty" in kinds or others_act(scene)):
         return "third party"
+    if "event" in kinds and scene.comparator in (None, "equals", "within"):
+        return "length of an event"
     if _is_rate(scene):
         return "rate"
     if scene.comparator is None and _is_per(scene) and not (scene.row or pays(scene)):

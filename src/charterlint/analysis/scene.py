@@ -149,6 +149,9 @@ def _measured(parsed: Parsed, quantity: Quantity) -> bool:
     if years[column]:
         return aimed or sum(years) > 1
     # "Result" alone may be what the customer gets; beside an aim, or with a year, it is what was reached
+    own = kinds_of(heads[column], parsed.lexicon)
+    if "context past" in own and not own & {"context aim", "cue condition"}:
+        return True
     dated = any(char.isdigit() for char in heads[column])
     return is_result(heads[column], parsed.lexicon) and (aimed or dated)
 
