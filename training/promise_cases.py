@@ -21,7 +21,12 @@ from charterlint.analysis.parsed import parse  # noqa: E402
 from charterlint.analysis.units import claim_unit, clause_units  # noqa: E402
 from charterlint.judge.register import around_claim  # noqa: E402
 from charterlint.judge.voices import Views, Voices, voices_of  # noqa: E402
-from charterlint.judge.weak_clauses import SEEN, around_clause, by_clause  # noqa: E402
+from charterlint.judge.weak_clauses import (  # noqa: E402
+    SEEN,
+    around_clause,
+    by_clause,
+    is_excused,
+)
 from charterlint.judge.weighing import learned_views  # noqa: E402
 from charterlint.judge.wording import WEAK  # noqa: E402
 from charterlint.learned import WORDINGS  # noqa: E402
@@ -29,7 +34,7 @@ from charterlint.packs.catalogue import load_catalogue  # noqa: E402
 
 
 class Case(NamedTuple):
-    """`own` are log odds of the encoder for the very words [1 or WORDINGS], None where they are not known; `label` is 1 (a
+    """`own` are log odds of the encoder for the very words [1 or WORDINGS], None where they are not known or not asked for; `label` is 1 (a
     promise; a weak clause), 0 or -1 (readers differ); `accepted` is what the rules alone say."""
 
     signs: frozenset[str]
@@ -120,13 +125,15 @@ def _clauses(item: Labelled, voices: Voices) -> dict[str, list[Case]]:
             continue
         parsed = parse(passage, pack)
         seen = {kind: by_clause(parsed, look(passage, pack)) for kind, look in WEAK.items()}
+        measured = [q.start for q in item.reading.quantities if q.passage == passage.index]
         for part in own:
             views = around_clause(passage.index, part.start, voices)
             heard = voices.clauses[part]
             for kind, cases in found.items():
                 by_rule = part[1:] in seen[kind]
                 signs = signs_of_clause(parsed, part[1:], kind, by_rule)
-                known = None if np.isnan(heard).any() else heard
+                excused = not by_rule and is_excused(kind, parsed, part[1:], measured)
+                known = None if excused or np.isnan(heard).any() else heard
                 label = int(labels[part][WORDINGS.index(kind)])
                 cases.append(Case(signs, views, known, label, by_rule))
     return found

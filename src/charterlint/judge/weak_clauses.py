@@ -17,9 +17,9 @@ from charterlint.judge.promise_weights import load_weights, promises_path
 from charterlint.judge.voices import Array, Voices
 
 CLAUSE_VIEWS = ("n-grams", "encoder")
-SEEN = {"vague": -0.5, "absolute": -2.0}
+SEEN = {"vague": 0.0, "absolute": -2.0}
 """Log odds from which a clause counts in which the rules see such words."""
-HEARD = {"vague": 0.0, "absolute": 0.0}
+HEARD = {"vague": 0.5, "absolute": 0.5}
 """The same for one in which they see none."""
 
 BRIEF = 4
@@ -55,7 +55,7 @@ def weak_clauses(
     found: list[WeakClause] = []
     for span in sorted({*parsed.clauses, *seen}):
         own = tuple(seen.get(span, ()))
-        if not own and _is_excused(kind, parsed, span, measured):
+        if not own and is_excused(kind, parsed, span, measured):
             continue
         odds = _odds(kind, parsed, span, bool(own), voices)
         if odds is None:
@@ -65,7 +65,7 @@ def weak_clauses(
     return tuple(found)
 
 
-def _is_excused(kind: str, parsed: Parsed, span: Span, measured: Sequence[int]) -> bool:
+def is_excused(kind: str, parsed: Parsed, span: Span, measured: Sequence[int]) -> bool:
     """Does a clause ask, name a measure or little else than a thing, tell the customer what to do, defer a text, or hold words
     that the rules know as another kind of weak ones?"""
     cues = parsed.kinds(*span, "cue")
