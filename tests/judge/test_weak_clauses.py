@@ -30,13 +30,14 @@ PROMPTLY = "Letters are answered promptly. The desk is on the ground floor."
 
 
 def voices(parsed: Parsed, *vague: float) -> Voices:
-    """Both views say nothing; the encoder gives the clauses `vague`."""
+    """Both views hear standards of service; the encoder gives the clauses `vague`."""
     units = (Unit(0, 0, len(parsed.passage.text)),)
-    nothing = np.full((1, len(ELEMENTS)), 0.05, np.float32)
+    heard = np.full((1, len(ELEMENTS)), 0.05, np.float32)
+    heard[:, [ELEMENTS.index("standards"), ELEMENTS.index("commitments")]] = 0.9
     worded = np.full((len(vague), len(WORDINGS)), 0.01, np.float32)
     worded[:, 0] = vague
     clauses = tuple(Unit(0, *span) for span in parsed.clauses)
-    return voices_of(units, Views(nothing, nothing, np.zeros(0), worded), clauses=clauses)
+    return voices_of(units, Views(heard, heard, np.zeros(0), worded), clauses=clauses)
 
 
 def quotes(text: str, *vague: float) -> list[str]:
@@ -53,8 +54,8 @@ def test_a_weak_word_counts_unless_the_encoder_speaks_against_it() -> None:
 
 
 def test_a_clause_counts_without_any_weak_word_when_the_encoder_is_sure() -> None:
-    text = "Tables are wiped when the cook lets go of the cloth. The desk is on the ground floor."
-    assert quotes(text, 0.9999, 0.01) == ["Tables are wiped when the cook lets go of the cloth."]
+    text = "We wipe tables when the cook lets go of the cloth. The desk is on the ground floor."
+    assert quotes(text, 0.9999, 0.01) == ["We wipe tables when the cook lets go of the cloth."]
     assert quotes(text, 0.3, 0.01) == []
 
 
