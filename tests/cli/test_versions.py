@@ -205,3 +205,10 @@ def test_elements_that_came_and_went_are_found_with_the_model(output: Output) ->
                 wrong.append((language, change["kind"], change["element"]))
     assert wrong == []
     assert min(hits.values()) >= 20
+
+
+def test_the_register_says_which_file_could_not_be_read(tmp_path: Path, output: Output) -> None:
+    broken = tmp_path / "b.pdf"
+    broken.write_bytes(b"%PDF-1.7 broken")
+    assert run(["commitments", str(broken), "--no-config"]) == 2
+    assert f"{broken}: The PDF is damaged" in output()[1]

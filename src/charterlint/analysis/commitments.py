@@ -159,7 +159,7 @@ def _commitment(scene: Scene) -> Commitment:
         topic=_topic(scene),
         channel=_channel(scene),
         actor="customer" if scene.kinds & {"window"} and customer_acts(scene) else "organisation",
-        comparator=scene.comparator or _default(scene),
+        comparator=_comparator(scene),
         value=quantity.value,
         unit=quantity.unit,
         share=share,
@@ -171,12 +171,14 @@ def _commitment(scene: Scene) -> Commitment:
     )
 
 
-def _default(scene: Scene) -> str:
+def _comparator(scene: Scene) -> str:
+    money = scene.quantity.unit == "currency"
+    if scene.comparator and not (money and scene.comparator == "within"):
+        return scene.comparator
     if scene.quantity.unit == "percent":
         return "at_least"
-    # a guarantee of six months lasts as long, it is not given within them
-    lasts = scene.quantity.unit == "currency" or "warranty" in scene.kinds
-    return "equals" if lasts else "within"
+    # a sum is paid and a guarantee of six months lasts, neither is given within its measure
+    return "equals" if money or "warranty" in scene.kinds else "within"
 
 
 def _quote(scene: Scene) -> Span:

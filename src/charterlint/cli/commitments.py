@@ -29,6 +29,8 @@ def commitments(
     from charterlint.cli.showing import emit, progress_bar, remarks, tell
     from charterlint.reports.files import refuse_input, write_atomic
     from charterlint.reports.register import FORMATS
+    from charterlint.reports.safe import printable
+    from charterlint.reports.words import problem_text
     from charterlint.runner.request import request_from
     from charterlint.runner.run import run
 
@@ -52,8 +54,10 @@ def commitments(
         write_atomic(output, body, [item.found.path for item in result.plan.items])
     else:
         emit(body)
+    unread = [doc for doc in result.report.documents if not doc.readable]
+    tell(f"{printable(doc.path)}: {problem_text(doc)}" for doc in unread)
     tell(remarks(request, result))
-    return 0 if all(doc.readable for doc in result.report.documents) else 2
+    return 2 if unread else 0
 
 
 def _by_name(output: str | None) -> str:
