@@ -63,15 +63,20 @@ def is_clock(
     if short and len(till) == 3 and till[0] in pack["clock_before"] and till[1].isdigit():
         # "8h às 20h"
         return till[2] == "h"
+    article = before in pack.get("hour_articles", ())
     led = [
         hit
         for hit in around(parsed, first)
-        if hit.kind.startswith("before ") and hit.last == first.first and hit.last - hit.first > 1
+        if hit.kind.startswith("before ")
+        and (
+            (hit.last == first.first and hit.last - hit.first > 1)
+            or (article and hit.last == first.first - 1)
+        )
     ]
     if led:
-        # "antes de las 14 h", but "dentro de las 12 h"
+        # "antes de las 14 horas", but "dentro de las 12 horas"
         opens = all(words[hit.first].text in pack["clock_before"] for hit in led)
-        return short and opens and high.value < 24 and before in pack.get("hour_articles", ())
+        return opens and high.value < 24 and article
     span = low is not None and high.value - low.value >= 3 and low.value >= 6
     return (short or span) and before in pack["clock_before"]
 

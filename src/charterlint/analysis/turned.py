@@ -33,6 +33,8 @@ def turned(
             continue
         if any(item.start <= number.start < item.end for item in found):
             continue
+        if unit.name == "hour" and _is_on_the_clock(parsed, pack, number, unit):
+            continue
         written = parsed.passage.text[unit.start : unit.end].casefold()
         if written in bureaucratic or _is_step(parsed, number, unit):
             yield make(parsed, number.value, unit.name, unit.start, number.end)
@@ -55,6 +57,13 @@ def lone_units(
         opens = before in LABEL_MARKS | {"|"}
         if led or followed or opens:
             yield make(parsed, 1.0, unit.name, unit.start, unit.end)
+
+
+def _is_on_the_clock(parsed: Parsed, pack: Pack, number: Number, unit: Unit) -> bool:
+    """ "entro le ore 12" is noon, "entro ore 48" a time limit."""
+    first = parsed.word_at(unit.start)
+    article = first > 0 and parsed.words[first - 1].text in pack.get("hour_articles", ())
+    return article and number.value <= 24
 
 
 def _is_step(parsed: Parsed, number: Number, unit: Unit) -> bool:
