@@ -12,6 +12,7 @@ from charterlint.analysis.parsed import Parsed, moved, parse, windows
 from charterlint.analysis.parties import customer_acts
 from charterlint.analysis.promises import has_reason, refusal
 from charterlint.analysis.quantities import find_quantities
+from charterlint.analysis.repeats import without_repeats
 from charterlint.analysis.scene import Scene, Span, pays, scenes
 from charterlint.analysis.signs import signs_of
 from charterlint.analysis.words import Hit
@@ -55,7 +56,8 @@ def find_claims(
 
 def accepted(found: Iterable[Claim]) -> tuple[Commitment, ...]:
     """The commitments among claims, by the rules alone."""
-    return tuple(claim.commitment for claim in found if claim.accepted)
+    kept = [claim for claim in found if claim.accepted]
+    return tuple(claim.commitment for claim in without_repeats(kept))
 
 
 def _means_working_days(passage: Passage, pack: Pack) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from charterlint.analysis.actors import last_actor
+from charterlint.analysis.repeats import UNMET, is_unmet
 from charterlint.analysis.scene import (
     Scene,
     condition_before,
@@ -31,6 +32,7 @@ _SHAPES: Mapping[str, Callable[[Scene], bool]] = {
     "notice": lambda scene: scene.notice,
     "follows": lambda scene: scene.follows,
     "condition before": condition_before,
+    UNMET: is_unmet,
     "nought": lambda scene: scene.quantity.value == 0,
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from charterlint.analysis.repeats import without_repeats
 from charterlint.judge.promise_weights import Weights, load_weights, promises_path
 from charterlint.judge.voices import Array, Voices
 from charterlint.model import Claim, Commitment
@@ -24,12 +25,11 @@ def registered(claims: Sequence[Claim], voices: Voices) -> tuple[Commitment, ...
     """The commitments among `claims`, which are all those that `voices` speak of, in order of place."""
     weights = load_weights(promises_path(), "claims", CLAIM_VIEWS)
     kept = [
-        claim.commitment
+        claim
         for claim, own in zip(claims, voices.promises.tolist(), strict=True)
         if _is_promise(claim, own, voices, weights)
     ]
-    single = {(item.passage, item.start, item.value, item.unit): item for item in kept}
-    return tuple(single.values())
+    return tuple(claim.commitment for claim in without_repeats(kept))
 
 
 def _is_promise(claim: Claim, own: float, voices: Voices, weights: Weights) -> bool:
