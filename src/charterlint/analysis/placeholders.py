@@ -34,6 +34,8 @@ _ALWAYS = re.compile(
 )
 _XX = re.compile(
     r"(?<!\w)(?:[Xx]{2}|[Nn]{2})(?=\s?(?:%|€|\$|£|[a-zà-ž]{1,}))|(?<=[€$£+:] )[Xx]{2}(?!\w)|(?<=[€$£])[Xx]{2}(?!\w)"
+    # "meeting no XX", but "uchwała nr XX/87/2024" counts in Roman figures
+    r"|(?:(?<=\b[Nn][or] )|(?<=\b[Nn][º°] )|(?<=\b[Nn]\.[º°] )|(?<=[Nn]umber )|(?<=[Nn]ummer )|(?<=[Nn][uú]mero ))XX(?![/\w])"
 )
 _PLAIN_BRACKET = re.compile(
     r"\s*(?:\d{1,3}|[xX✓ ]?|\.{3}|…|sic|PDF|DOCX?|XLSX?|EN|ES|IT|PL|SV|PT|email\W+protected)\s*"
