@@ -131,7 +131,7 @@ def facts(path: Path, language: str) -> dict[str, list]:
         if passage.region != "body" or passage.kind == "heading" or own is None:
             continue
         parsed = parse(passage, own)
-        measured = [q.start for q in reading.quantities if q.passage == passage.index]
+        measured = [q for q in reading.quantities if q.passage == passage.index]
         for name, look in WEAK.items():
             for clause in weak_clauses(name, parsed, look(passage, own), voices, measured):
                 found[name].append(passage.text[clause.start : clause.end])

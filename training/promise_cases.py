@@ -32,6 +32,9 @@ from charterlint.judge.wording import WEAK  # noqa: E402
 from charterlint.learned import WORDINGS  # noqa: E402
 from charterlint.packs.catalogue import load_catalogue  # noqa: E402
 
+FOLDERS = {"quoted": "", "promises": "section", "wordings": "section", "lists": "section"}
+"""Labelled texts, and their origin where it does not stand in the labels."""
+
 
 class Case(NamedTuple):
     """`own` are log odds of the encoder for the very words [1 or WORDINGS], None where they are not known or not asked for; `label` is 1 (a
@@ -62,7 +65,7 @@ def load_charters() -> Iterator[Charter]:
     views, folds = load_views()
     promises, wordings = load_promises(), load_wordings()
     elements = load_catalogue().elements
-    for folder, origin in (("quoted", ""), ("promises", "section"), ("wordings", "section")):
+    for folder, origin in FOLDERS.items():
         load = load_sections if origin else load_quoted
         for number, item in enumerate(load(HERE / folder)):
             clauses = clause_units(item.reading.passages)
@@ -75,7 +78,7 @@ def load_charters() -> Iterator[Charter]:
                 of_words = _heard(item, promises), _worded(item, clauses, wordings)
                 said = Views(said.ngrams, said.encoder, *of_words)
             voices = voices_of(item.units, said, *([ids] if ids else []), clauses=clauses)
-            claims, missed = _claims(item, voices) if folder != "wordings" else ((), 0)
+            claims, missed = _claims(item, voices) if folder in ("quoted", "promises") else ((), 0)
             cases = {"claims": claims}
             if folder != "promises":
                 cases |= {kind: tuple(own) for kind, own in _clauses(item, voices).items()}
@@ -125,7 +128,7 @@ def _clauses(item: Labelled, voices: Voices) -> dict[str, list[Case]]:
             continue
         parsed = parse(passage, pack)
         seen = {kind: by_clause(parsed, look(passage, pack)) for kind, look in WEAK.items()}
-        measured = [q.start for q in item.reading.quantities if q.passage == passage.index]
+        measured = [q for q in item.reading.quantities if q.passage == passage.index]
         for part in own:
             views = around_clause(passage.index, part.start, voices)
             heard = voices.clauses[part]

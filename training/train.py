@@ -67,7 +67,12 @@ STUDENT = (
     Plan(epochs=3, rate=2e-4, head_rate=1e-3, joined=0, copying=8.0, dropout=0.05, seed=5),
     Plan(epochs=2.5, rate=2e-4, head_rate=1e-3, joined=0, copying=8.0, dropout=0.05, seed=7),
 )
-TUNING = Plan(epochs=4, rate=3e-4, head_rate=3e-4, joined=0, seed=11, promise=4.0, wording=6.0)
+TUNING = (
+    Plan(epochs=4, rate=3e-4, head_rate=3e-4, joined=0, seed=11, promise=4.0, wording=6.0),
+    Plan(
+        epochs=1, rate=1.5e-4, head_rate=1.5e-4, joined=0, seed=12, promise=4.0, wording=6.0, recalled=0.3
+    ),
+)  # fmt: skip
 ALL = FOLDS  # no fold has this number: nothing is left out
 
 
@@ -84,6 +89,7 @@ class Bench:
             *self.documents,
             *load_sections(HERE / "promises"),
             *load_sections(HERE / "wordings"),
+            *load_sections(HERE / "lists"),
         ]
         self.blocks: list[Example] = [block for one in self.documents for block in one.examples]
         self.pretrained: Pretrained = load_pretrained(wheel)
@@ -120,19 +126,23 @@ class Bench:
         return model.eval()
 
     def tuned_without(self, number: int) -> Encoder:
-        """The small encoder after the charters that are not of fold `number`; made if it is not kept."""
-        kept, model = BUILD / f"tuned{number}.pt", self.student()
-        if kept.exists():
-            with_columns(model).load_state_dict(torch.load(kept, weights_only=True))
-            return model.eval()
-        _examples, labels, fold = self.everything()
-        rows = fold != number
-        model = with_head(model, np.load(BUILD / "vectors.npy")[rows], labels[rows])
+        """The small encoder after the charters that are not of fold `number`, in rounds; a round that is kept is not
+        done again."""
+        model = with_columns(self.student())
+        kept = [BUILD / f"tuned{number}-{turn}.pt" for turn in range(len(TUNING))]
+        done = next((turn for turn in reversed(range(len(kept))) if kept[turn].exists()), None)
+        if done is not None:
+            model.load_state_dict(torch.load(kept[done], weights_only=True))
+        else:
+            _examples, labels, fold = self.everything()
+            rows = fold != number
+            model = with_head(model, np.load(BUILD / "vectors.npy")[rows], labels[rows])
         folds = fold_of([one.name for one in self.texts])
         others = [self.texts[place] for place in np.flatnonzero(folds != number)]
-        lessons, tokens = tuning_lessons(self.passages, others, self.tokenizer, TUNING)
-        torch.save(fine_tune(model, lessons, tokens, TUNING).state_dict(), kept)
-        return model
+        for turn in range(0 if done is None else done + 1, len(TUNING)):
+            lessons, tokens = tuning_lessons(self.passages, others, self.tokenizer, TUNING[turn])
+            torch.save(fine_tune(model, lessons, tokens, TUNING[turn]).state_dict(), kept[turn])
+        return model.eval()
 
     def runtime(self) -> Runtime:
         """The small encoder as the program runs it."""

@@ -38,7 +38,7 @@ class Plan(NamedTuple):
 
     The `frozen` lowest layers, and what is below them, stay as they are. `copying` is the weight of the distance to
     the teacher's vectors, where there is a teacher; `promise` and `wording` what the column PROMISE and each of WORDINGS count beside one of
-    an element.
+    an element; `recalled` the share of all texts but the sections on wording that come in an epoch.
     """
 
     epochs: float
@@ -54,6 +54,7 @@ class Plan(NamedTuple):
     copying: float = 0.0
     promise: float = 1.0
     wording: float = 1.0
+    recalled: float = 1.0
 
 
 class Item(NamedTuple):

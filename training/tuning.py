@@ -20,6 +20,8 @@ from charterlint.learned.tokenizer import Tokenizer
 
 REPLAYED = 0.3
 """Share of the single passages that come again in each epoch."""
+ALWAYS = ("wordings/", "lists/")
+"""Names of the texts that come in each epoch, whatever share of the others is recalled."""
 
 
 def tuning_lessons(
@@ -28,18 +30,25 @@ def tuning_lessons(
     """The charters as the program reads them, and passages in changing company; and the number of tokens of an epoch."""
     items = items_of(passages, tokenizer)
     own = [
-        (sheet, labels[[span.part for span in sheet.spans]])
+        [
+            (sheet, labels[[span.part for span in sheet.spans]])
+            for sheet in sheets_of(one.passages, (*one.parts, *one.claims, *one.clauses), tokenizer)
+        ]
         for one, labels in zip(documents, map(_labels, documents), strict=True)
-        for sheet in sheets_of(one.passages, (*one.parts, *one.claims, *one.clauses), tokenizer)
     ]
+    shares = [1.0 if one.name.startswith(ALWAYS) else plan.recalled for one in documents]
+    replayed = REPLAYED * plan.recalled
 
     def lessons(dice: random.Random) -> Iterator[Lesson]:
-        again = [pack for pack in packs(items, dice) if dice.random() < REPLAYED]
+        again = [pack for pack in packs(items, dice) if dice.random() < replayed]
         rows = [(sheet_of(pack), _wide([item.labels for item in pack])) for pack in again]
-        yield from dealt([*rows, *own], plan, dice)
+        for sheets, share in zip(own, shares, strict=True):
+            rows += sheets if dice.random() < share else []
+        yield from dealt(rows, plan, dice)
 
-    tokens = REPLAYED * sum(map(size_of, items)) + sum(len(sheet.ids) for sheet, _ in own)
-    return lessons, tokens
+    sizes = [sum(len(sheet.ids) for sheet, _ in sheets) for sheets in own]
+    texts = sum(size * share for size, share in zip(sizes, shares, strict=True))
+    return lessons, replayed * sum(map(size_of, items)) + texts
 
 
 def _wide(rows: Sequence[np.ndarray]) -> np.ndarray:

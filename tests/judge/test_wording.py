@@ -54,6 +54,18 @@ def test_two_hedges_weigh_more_than_one() -> None:
     assert [f.severity for f in (*twice, *once)] == ["warning", "note"]
 
 
+def test_what_the_customer_is_asked_where_possible_is_no_hedged_promise() -> None:
+    asked = "In return we ask you to:\n\n- help us save money by using our website where possible"
+    assert findings("hedged-promise", asked) == []
+    assert len(findings("hedged-promise", asked.replace("In return we ask you", "We try"))) == 2
+
+
+def test_an_aim_above_a_list_with_measures_is_not_hedged() -> None:
+    listed = "We aim to:\n\n- answer letters in 5 days\n- tell you who deals with them"
+    assert findings("hedged-promise", listed) == []
+    assert len(findings("hedged-promise", listed.replace(" in 5 days", ""))) == 1
+
+
 def test_a_target_with_a_share_is_not_hedged() -> None:
     assert (
         findings("hedged-promise", "We aim to settle 90 % of complaints at the first call.") == []

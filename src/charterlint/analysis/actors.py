@@ -73,7 +73,7 @@ def is_command(parsed: Parsed, hit: Hit, clause: Span) -> bool:
     """Does a verb form that may be a command stand where commands stand: at the head of its clause,
     or behind a comma or "and" when the organisation has not spoken of itself before? Never in a list
     under "We will:"."""
-    if _organisation_leads(parsed):
+    if organisation_leads(parsed):
         return False
     before = parsed.words[hit.first - 1] if hit.first else None
     if before is None or before.start < clause[0]:
@@ -83,7 +83,7 @@ def is_command(parsed: Parsed, hit: Hit, clause: Span) -> bool:
     )
 
 
-def _organisation_leads(parsed: Parsed) -> bool:
+def organisation_leads(parsed: Parsed) -> bool:
     """Do the lead-in or the heading above say that the organisation acts ("We will:")?"""
     passage = parsed.passage
     for line in (passage.lead_in, *passage.section[-1:]):

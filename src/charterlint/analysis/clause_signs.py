@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charterlint.analysis.actors import Span, is_question, last_actor
+from charterlint.analysis.actors import Span, is_question, last_actor, organisation_leads
 from charterlint.analysis.parsed import Parsed
 from charterlint.analysis.words import find
 
@@ -22,6 +22,8 @@ def signs_of_clause(parsed: Parsed, clause: Span, kind: str, seen: bool) -> froz
     }
     if seen:
         signs |= {f"seen, cue: {name}" for name in parsed.kinds(*clause, "cue") - {kind}}
+    if organisation_leads(parsed):
+        signs |= {"led", *(f"led, cue: {name}" for name in parsed.kinds(*clause, "cue"))}
     if is_question(parsed, clause):
         signs.add("question")
     if any(word.text[:1].isdigit() for word in words):

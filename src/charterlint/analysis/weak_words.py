@@ -97,6 +97,11 @@ def _excused(
     cues = parsed.kinds(*clause, "cue")
     if "hedge" in cues:
         return True
+    if any(
+        q.unit == "percent" and q.value < 100 and clause[0] <= q.start < start for q in quantities
+    ):
+        # "80 % of all calls": not all of them
+        return True
     never = fold(parsed.passage.text[start:end]) in parsed.lexicon.negations
     if never and any(
         hit.kind.startswith("before ")

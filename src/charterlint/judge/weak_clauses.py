@@ -15,6 +15,7 @@ from charterlint.analysis.units import Unit
 from charterlint.judge.decision import probability
 from charterlint.judge.promise_weights import load_weights, promises_path
 from charterlint.judge.voices import Array, Voices
+from charterlint.model import Quantity
 
 CLAUSE_VIEWS = ("n-grams", "encoder")
 SEEN = {"vague": 0.0, "absolute": -2.0}
@@ -22,8 +23,9 @@ SEEN = {"vague": 0.0, "absolute": -2.0}
 HEARD = {"vague": 0.5, "absolute": 0.5}
 """The same for one in which they see none."""
 
-BRIEF = 4
-"""Words from which something may be heard in a clause."""
+BRIEF = {"item": 2, "row": 2}
+"""Words from which something may be heard in a clause of a list or a table; elsewhere SENTENCE."""
+SENTENCE = 4
 
 
 class WeakClause(NamedTuple):
@@ -46,11 +48,11 @@ def weak_clauses(
     parsed: Parsed,
     words: Sequence[Span],
     voices: Voices | None,
-    measured: Sequence[int] = (),
+    measured: Sequence[Quantity] = (),
 ) -> tuple[WeakClause, ...]:
     """The clauses of `kind` ("vague" or "absolute") in a passage in which the rules see `words`, in order.
-    Without voices the words alone decide; where there are none, nothing is heard in a clause with a quantity (`measured`:
-    where they begin)."""
+    Without voices the words alone decide; where there are none, nothing is heard in a clause with one of the quantities
+    `measured`."""
     seen = by_clause(parsed, words)
     found: list[WeakClause] = []
     for span in sorted({*parsed.clauses, *seen}):
@@ -65,18 +67,18 @@ def weak_clauses(
     return tuple(found)
 
 
-def is_excused(kind: str, parsed: Parsed, span: Span, measured: Sequence[int]) -> bool:
-    """Does a clause ask, name a measure or little else than a thing, tell the customer what to do, defer a text, or hold words
-    that the rules know as another kind of weak ones?"""
+def is_excused(kind: str, parsed: Parsed, span: Span, measured: Sequence[Quantity]) -> bool:
+    """Does a clause ask, name a measure ("the same day" is one, but it may be promised for each and every case) or little else
+    than a thing, tell the customer what to do, defer a text, or deny?"""
     cues = parsed.kinds(*span, "cue")
     asked = customer_asked(parsed, span) and "organisation" not in cues
-    brief = len(parsed.passage.text[slice(*span)].split()) < BRIEF
+    least = BRIEF.get(parsed.passage.kind, SENTENCE)
+    brief = len(parsed.passage.text[slice(*span)].split()) < least
     if brief or asked or is_question(parsed, span):
         return True
-    others = {"vague", "absolute", "deferral", "denial"} - {kind}
-    if kind in cues:  # what is denied may stand beside the promise
-        others -= {"denial"}
-    named = any(span[0] <= at < span[1] for at in measured)
+    # what is denied may stand beside the promise
+    others = {"deferral"} if kind in cues else {"deferral", "denial"}
+    named = any(span[0] <= q.start < span[1] and (kind == "vague" or q.value > 0) for q in measured)
     return named or bool(cues & others)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from textwrap import shorten
 from typing import Any
 
 from charterlint.analysis.actors import Span, is_question
+from charterlint.analysis.cues import heading_kinds
 from charterlint.analysis.parsed import Parsed, parse
 from charterlint.analysis.weak_words import (
     absolute_spans,
@@ -40,7 +41,7 @@ def weak_in(context: Context, parsed: Parsed, kind: str) -> tuple[WeakClause, ..
     """The vague or absolute clauses of a passage, by what the rules and the learned views say."""
     voices = context.weighing.voices if context.weighing else None
     pack = context.catalogue.languages[parsed.passage.language]
-    measured = quantity_starts(context, parsed.passage)
+    measured = [q for q in context.reading.quantities if q.passage == parsed.passage.index]
     return weak_clauses(kind, parsed, WEAK[kind](parsed.passage, pack), voices, measured)
 
 
@@ -126,9 +127,14 @@ def absolute_promise(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL303: a promise taken back while it is made. Two hedges in one clause weigh a warning; a single one is
-    noted when the organisation speaks of itself and names no measure. Vague clauses are left to CL301."""
+    noted when the organisation speaks of itself and names no measure, nor in the list under it. Vague clauses are left to
+    CL301."""
+    numbered = {quantity.passage for quantity in context.reading.quantities}
+    leads = {p.lead_in for p in context.reading.passages if p.index in numbered and p.lead_in}
     for passage, pack in body(context):
         parsed = parse(passage, pack)
+        if "customer_duty" in heading_kinds(passage, pack):
+            continue
         out = exceptions(context, rule, passage)
         idioms = [hit for hit in parsed.hits if hit.kind == "context idiom"]
         spans = tuple(
@@ -145,6 +151,7 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
             twice = len(own) > 1
             speaks = "organisation" in parsed.kinds(*clause, "cue")
             plain = clause not in vague and not any(clause[0] <= at < clause[1] for at in measured)
+            plain = plain and not _opens_list(passage, clause, leads)
             if is_question(parsed, clause) or speaks_of_itself(parsed, clause, own[0][0]):
                 continue
             if not (twice or (speaks and plain)) or not any(
@@ -160,6 +167,11 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
                 severity="warning" if twice else None,
                 words=listed([passage.text[a:b] for a, b in own]),
             )
+
+
+def _opens_list(passage: Passage, clause: Span, leads: Set[str]) -> bool:
+    """Does the clause end a passage that is one of the `leads` of a list?"""
+    return passage.text.strip() in leads and not passage.text[clause[1] :].strip()
 
 
 def _nested(hit: Hit, others: tuple[Hit, ...]) -> bool:

@@ -23,7 +23,8 @@ UnitName = Literal[
 ]  # fmt: skip
 CueKind = Literal[
     "denial", "deferral", "contents", "company_right", "staff_duty", "organisation", "customer",
-    "imperative", "customer_right", "vague", "absolute", "hedge", "condition", "future",
+    "imperative", "customer_right", "vague", "absolute", "manner", "hedge", "condition",
+    "future",
 ]  # fmt: skip
 ContextKind = Literal[
     "compensation", "fee", "past", "past_verb", "age", "history", "window", "exclusion",
