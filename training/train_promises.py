@@ -32,10 +32,6 @@ COUNTS = {"development": 0.5, "blind": 0.5, "section": 0.5}
 """Weight of texts that the rules were written with (there they are righter than elsewhere), and of sections, which have more
 traps than charters."""
 
-UNLABELLED = 0.2
-"""Weight of a clause of a charter that no label names."""
-
-
 class Plan(NamedTuple):
     """Views, inverse of the penalty, and the log odds from which a case counts that the rules accept (True) or refuse."""
 
@@ -87,7 +83,7 @@ def fit(charters: Sequence[Charter], kind: str) -> Fit:
             for case, _ in cases
         ]
     )
-    weights = [_weight(case, one, kind) for case, one in cases]
+    weights = [COUNTS.get(one.origin, 1.0) if kind == "claims" else 1.0 for _, one in cases]
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-3
     model = LogisticRegression(C=plan.c, max_iter=3000)
     model.fit((rows - mean) / spread, [case.label for case, _ in cases], sample_weight=weights)
@@ -95,13 +91,6 @@ def fit(charters: Sequence[Charter], kind: str) -> Fit:
     own, width = len(scaled) - len(cases[0][0].own), len(names)
     offset = float(model.intercept_[0] - scaled @ mean)
     return Fit(names, scaled[:width], scaled[width:own], scaled[own:], offset)
-
-
-def _weight(case: Case, one: Charter, kind: str) -> float:
-    """What a case counts. Of the weak clauses of a charter only the clearest are labelled."""
-    if kind == "claims":
-        return COUNTS.get(one.origin, 1.0)
-    return UNLABELLED if one.origin != "section" and not case.label else 1.0
 
 
 def evaluate(charters: Sequence[Charter]) -> None:
