@@ -32,6 +32,7 @@ COUNTS = {"development": 0.5, "blind": 0.5, "section": 0.5}
 """Weight of texts that the rules were written with (there they are righter than elsewhere), and of sections, which have more
 traps than charters."""
 
+
 class Plan(NamedTuple):
     """Views, inverse of the penalty, and the log odds from which a case counts that the rules accept (True) or refuse."""
 
