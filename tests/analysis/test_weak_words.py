@@ -71,6 +71,12 @@ def test_a_promise_that_nobody_can_keep_is_absolute(language, text, words):
         ("pl", "Kot nigdy nie wychodzi."),
         ("sv", "Framtiden är snabbare än någonsin."),
         ("pt", "Sempre que possível respondemos no dia."),
+        ("en", "We take boxes back that were never opened."),
+        ("es", "Devolvemos el importe de una pieza nunca instalada."),
+        ("it", "Le scatole mai aperte le riprendiamo."),
+        ("pl", "Przyjmiemy zwrot, jeśli pudełko jest nigdy nie otwierane."),
+        ("sv", "Vi tar tillbaka aldrig öppnade förpackningar."),
+        ("pt", "Aceitamos a devolução de peças nunca usadas."),
     ],
 )
 def test_a_turn_of_phrase_is_no_absolute_promise(language, text):

@@ -32,7 +32,7 @@ PROMPTLY = "Letters are answered promptly. The desk is on the ground floor."
 def voices(parsed: Parsed, *vague: float) -> Voices:
     """Both views hear standards of service; the encoder gives the clauses `vague`."""
     units = (Unit(0, 0, len(parsed.passage.text)),)
-    heard = np.full((1, len(ELEMENTS)), 0.05, np.float32)
+    heard = np.full((1, len(ELEMENTS)), 0.005, np.float32)
     heard[:, [ELEMENTS.index("standards"), ELEMENTS.index("commitments")]] = 0.9
     worded = np.full((len(vague), len(WORDINGS)), 0.01, np.float32)
     worded[:, 0] = vague

@@ -23,6 +23,9 @@ ChangeKind = Literal[
 WORSE: frozenset[str] = frozenset(("lost", "dropped", "weakened", "hedged"))
 """Changes that leave the customer with less."""
 
+GONE = 0.75
+"""Confidence from which an element counts as gone from one version that the other surely has; less than a single verdict
+needs to stand without a person, for here two texts are held against each other."""
 CLEARLY = 0.5
 """So much must the probability of an element differ between two versions; less may be a matter of wording."""
 SAME_TEXT = 0.5
@@ -64,7 +67,9 @@ def element_changes(old: DocumentReport, new: DocumentReport) -> list[Change]:
 def _clearly(there: Verdict, gone: Verdict, languages: tuple[str | None, str | None]) -> bool:
     """Is the element surely there in one version and not in the other? Not when the other holds nearly the same passage:
     then judging wavers, not the document."""
-    if there.status != "present" or gone.status not in ("partial", "missing") or gone.verify:
+    if there.status != "present" or gone.status not in ("partial", "missing"):
+        return False
+    if gone.confidence < GONE:
         return False
     if there.confidence < SURE or there.confidence - (1 - gone.confidence) < CLEARLY:
         return False

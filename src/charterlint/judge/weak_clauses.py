@@ -20,7 +20,7 @@ from charterlint.model import Quantity
 CLAUSE_VIEWS = ("n-grams", "encoder")
 SEEN = {"vague": -1.0, "absolute": -2.0}
 """Log odds from which a clause counts in which the rules see such words."""
-HEARD = {"vague": 0.0, "absolute": 0.0}
+HEARD = {"vague": -0.1, "absolute": 0.0}
 """The same for one in which they see none."""
 
 BRIEF = {"item": 2, "row": 2}
