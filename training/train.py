@@ -129,19 +129,19 @@ class Bench:
         """The small encoder after the charters that are not of fold `number`, in rounds; a round that is kept is not
         done again."""
         model = with_columns(self.student())
-        kept = [BUILD / f"tuned{number}-{turn}.pt" for turn in range(len(TUNING))]
-        done = next((turn for turn in reversed(range(len(kept))) if kept[turn].exists()), None)
-        if done is not None:
-            model.load_state_dict(torch.load(kept[done], weights_only=True))
-        else:
-            _examples, labels, fold = self.everything()
-            rows = fold != number
-            model = with_head(model, np.load(BUILD / "vectors.npy")[rows], labels[rows])
         folds = fold_of([one.name for one in self.texts])
         others = [self.texts[place] for place in np.flatnonzero(folds != number)]
-        for turn in range(0 if done is None else done + 1, len(TUNING)):
-            lessons, tokens = tuning_lessons(self.passages, others, self.tokenizer, TUNING[turn])
-            torch.save(fine_tune(model, lessons, tokens, TUNING[turn]).state_dict(), kept[turn])
+        for turn, plan in enumerate(TUNING):
+            kept = BUILD / f"tuned{number}-{turn}.pt"
+            if kept.exists():
+                model.load_state_dict(torch.load(kept, weights_only=True))
+                continue
+            if not turn:
+                _examples, labels, fold = self.everything()
+                rows = fold != number
+                model = with_head(model, np.load(BUILD / "vectors.npy")[rows], labels[rows])
+            lessons, tokens = tuning_lessons(self.passages, others, self.tokenizer, plan)
+            torch.save(fine_tune(model, lessons, tokens, plan).state_dict(), kept)
         return model.eval()
 
     def runtime(self) -> Runtime:

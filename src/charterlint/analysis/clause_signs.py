@@ -13,17 +13,18 @@ _SHORT = 5
 def signs_of_clause(parsed: Parsed, clause: Span, kind: str, seen: bool) -> frozenset[str]:
     """Names of what the rules see in a clause, the same in every language; `seen`: they see words of `kind` in it."""
     words = parsed.words[parsed.word_at(clause[0]) : parsed.word_at(clause[1])]
+    cues = parsed.kinds(*clause, "cue")
     signs = {
         f"seen: {seen}",
         f"passage: {parsed.passage.kind}",
         f"acts: {last_actor(parsed, clause, clause[1])}",
-        *(f"cue: {name}" for name in parsed.kinds(*clause, "cue")),
+        *(f"cue: {name}" for name in cues),
         *(f"context: {name}" for name in parsed.kinds(*clause, "context")),
     }
     if seen:
-        signs |= {f"seen, cue: {name}" for name in parsed.kinds(*clause, "cue") - {kind}}
+        signs |= {f"seen, cue: {name}" for name in cues - {kind}}
     if organisation_leads(parsed):
-        signs |= {"led", *(f"led, cue: {name}" for name in parsed.kinds(*clause, "cue"))}
+        signs |= {"led", *(f"led, cue: {name}" for name in cues)}
     if is_question(parsed, clause):
         signs.add("question")
     if any(word.text[:1].isdigit() for word in words):

@@ -24,8 +24,8 @@ HEARD = {"vague": -0.1, "absolute": 0.0}
 """The same for one in which they see none."""
 
 BRIEF = {"item": 2, "row": 2}
-"""Words from which something may be heard in a clause of a list or a table; elsewhere SENTENCE."""
-SENTENCE = 4
+"""Words from which something may be heard in a clause, by kind of passage; in all others BRIEF_ELSEWHERE."""
+BRIEF_ELSEWHERE = 4
 
 
 class WeakClause(NamedTuple):
@@ -72,7 +72,7 @@ def is_excused(kind: str, parsed: Parsed, span: Span, measured: Sequence[Quantit
     than a thing, tell the customer what to do, defer a text, or deny?"""
     cues = parsed.kinds(*span, "cue")
     asked = customer_asked(parsed, span) and "organisation" not in cues
-    least = BRIEF.get(parsed.passage.kind, SENTENCE)
+    least = BRIEF.get(parsed.passage.kind, BRIEF_ELSEWHERE)
     brief = len(parsed.passage.text[slice(*span)].split()) < least
     if brief or asked or is_question(parsed, span):
         return True

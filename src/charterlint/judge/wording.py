@@ -29,7 +29,7 @@ from charterlint.judge.wordlists import (
     inside,
     listed,
 )
-from charterlint.model import Finding, Passage
+from charterlint.model import Finding, Passage, Quantity
 
 Rule = Mapping[str, Any]
 WIDTH = 80
@@ -41,13 +41,13 @@ def weak_in(context: Context, parsed: Parsed, kind: str) -> tuple[WeakClause, ..
     """The vague or absolute clauses of a passage, by what the rules and the learned views say."""
     voices = context.weighing.voices if context.weighing else None
     pack = context.catalogue.languages[parsed.passage.language]
-    measured = [q for q in context.reading.quantities if q.passage == parsed.passage.index]
+    measured = quantities_in(context, parsed.passage)
     return weak_clauses(kind, parsed, WEAK[kind](parsed.passage, pack), voices, measured)
 
 
-def quantity_starts(context: Context, passage: Passage) -> list[int]:
-    """Where the quantities of a passage begin."""
-    return [q.start for q in context.reading.quantities if q.passage == passage.index]
+def quantities_in(context: Context, passage: Passage) -> list[Quantity]:
+    """The quantities of a passage."""
+    return [q for q in context.reading.quantities if q.passage == passage.index]
 
 
 def words_of(passage: Passage, clause: WeakClause) -> str:
@@ -146,12 +146,15 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
             and not inside(hit, idioms)
         )
         vague = {clause.span for clause in weak_in(context, parsed, "vague")}
-        measured = quantity_starts(context, passage)
+        measured = quantities_in(context, passage)
         for clause, own in by_clause(parsed, spans).items():
             twice = len(own) > 1
             speaks = "organisation" in parsed.kinds(*clause, "cue")
-            plain = clause not in vague and not any(clause[0] <= at < clause[1] for at in measured)
-            plain = plain and not _opens_list(passage, clause, leads)
+            plain = not (
+                clause in vague
+                or any(clause[0] <= q.start < clause[1] for q in measured)
+                or _opens_list(passage, clause, leads)
+            )
             if is_question(parsed, clause) or speaks_of_itself(parsed, clause, own[0][0]):
                 continue
             if not (twice or (speaks and plain)) or not any(
