@@ -6,12 +6,15 @@ import gc
 import os
 import sys
 
+from charterlint import interrupt
+
 SELDOM = 100_000
 """New objects between two looks for garbage: what a run makes it keeps to its end, so the usual 700 cost time for nothing."""
 
 
 def main() -> None:
-    """Run the command line; ends the process with the exit code of the contract (0, 1, 2 or 3)."""
+    """Run the command line; ends the process with the exit code of the contract (0, 1, 2 or 3; 130 after Ctrl-C)."""
+    interrupt.listen()
     if sys.argv[1:] in (["--version"], ["-V"]):
         from charterlint import __version__
 
@@ -24,9 +27,9 @@ def main() -> None:
             from charterlint.cli.app import run
 
             code = run(sys.argv[1:])
-    except KeyboardInterrupt:  # before anything that listens for it stood
-        sys.stderr.write("charterlint: Stopped.\n")
-        code = 130
+    finally:
+        if interrupt.heard():
+            interrupt.leave()
     raise SystemExit(code)
 
 

@@ -18,6 +18,7 @@ from charterlint.analysis.words import Hit, fold, split_words
 from charterlint.model import Passage, Quantity
 
 Span = tuple[int, int]
+_OBLIGED = frozenset({"customer", "imperative"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 3
 """Words that may stand between a comparator and its number ("within a maximum of the next 5 days")."""
@@ -91,15 +92,16 @@ def _scene(
     clause = clause_of(parsed, quantity.start)
     comparator, notice = _comparator(parsed, quantity, clause)
     row = parsed.passage.kind == "row"
-    kinds_from = _opening(parsed, clause)
+    own = frozenset(parsed.kinds(_opening(parsed, clause), clause[1], "context"))
+    kinds, cues = whole if row else own, frozenset(parsed.kinds(*clause, "cue"))
     low, high = (0, len(parsed.passage.text)) if row else clause
     return Scene(
         parsed=parsed,
         pack=pack,
         quantity=quantity,
         clause=clause,
-        kinds=whole if row else frozenset(parsed.kinds(kinds_from, clause[1], "context")),
-        cues=frozenset(parsed.kinds(*clause, "cue")),
+        kinds=kinds,
+        cues=cues - _OBLIGED if _is_contentment(quantity, kinds) else cues,
         around=around,
         headings=headings,
         comparator=comparator,
@@ -109,6 +111,11 @@ def _scene(
         measured=row and _measured(parsed, quantity),
         follows=_follows(parsed, quantity, quantities),
     )
+
+
+def _is_contentment(quantity: Quantity, kinds: frozenset[str]) -> bool:
+    """ "90 % of customers must be satisfied": nobody asks them to be."""
+    return quantity.unit == "percent" and "satisfied" in kinds
 
 
 def _opening(parsed: Parsed, clause: Span) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
+from charterlint import interrupt
 from charterlint.cli.crash import report_bug
 from charterlint.errors import CharterlintError
 
@@ -21,7 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-FINDINGS, COULD_NOT_CHECK, BUG, INTERRUPTED = 1, 2, 3, 130
+FINDINGS, COULD_NOT_CHECK, BUG = 1, 2, 3
 
 
 @app.callback(invoke_without_command=True)
@@ -36,22 +37,18 @@ def _top(
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command and give its exit code: 0 clean, 1 findings, 2 could not check, 3 a bug."""
+    """Run one command and give its exit code: 0 clean, 1 findings, 2 could not check, 3 a bug. Ctrl-C is raised or,
+    where a library made something else of it, noted in `interrupt`."""
     from charterlint.cli import commands
 
     commands.register(app, next(iter(arguments), None))
     _use_utf8()
     try:
         result = app(args=list(arguments), standalone_mode=False)
-        if result == INTERRUPTED:
-            _complain("Stopped.")
         return result if isinstance(result, int) else 0
     except CharterlintError as error:
         _complain(str(error))
         return COULD_NOT_CHECK
-    except KeyboardInterrupt:
-        _complain("Stopped.")
-        return INTERRUPTED
     except BrokenPipeError:
         return _unheard()
     except SystemExit as stop:
@@ -74,9 +71,8 @@ def _other(error: Exception) -> int:
     name = type(error).__name__
     if name in ("Exit",):
         return int(getattr(error, "exit_code", 0))
-    if name == "Abort":
-        _complain("Stopped.")
-        return INTERRUPTED
+    if name == "Abort" or interrupt.heard():
+        return interrupt.STOPPED
     show = getattr(error, "format_message", None)
     if show is not None:
         message = str(show())

@@ -28,7 +28,7 @@ CueKind = Literal[
 ]  # fmt: skip
 ContextKind = Literal[
     "compensation", "fee", "past", "past_verb", "age", "history", "window", "exclusion",
-    "retention", "warranty", "training", "event", "opening", "slot", "review", "waiting", "working_days", "terms", "idiom",
+    "retention", "warranty", "training", "event", "opening", "slot", "review", "satisfied", "waiting", "working_days", "terms", "idiom",
     "result", "aim", "force", "closure", "arrears",
     "distance", "third_party", "self",
 ]  # fmt: skip

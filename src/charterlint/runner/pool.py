@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Literal
 
+from charterlint import interrupt
 from charterlint.runner.child import BUG, LEAVING, MEMORY, READY, Guard, serve
 from charterlint.runner.crash import Bug
 
@@ -90,6 +91,8 @@ def run_guarded(
         if meanwhile is not None:
             meanwhile()
         while pool.waiting or any(worker.task is not None for worker in pool.workers):
+            if interrupt.heard():  # a library that was just loaded may have swallowed it
+                raise KeyboardInterrupt
             yield from _round(pool)
     finally:
         _end(pool)
@@ -111,26 +114,27 @@ def _hire(pool: _Pool) -> None:
         args=(theirs, inherited, pool.work, pool.prepare, pool.guard, os.getpid()),
         daemon=True,
     )
-    with _deaf_from_birth(pool.context.get_start_method()):
-        process.start()
-    theirs.close()
     # Documents side by side are often of one language, and each language costs a worker a quarter of a second once.
     from_end = sum(worker.from_end for worker in pool.workers) * 2 < len(pool.workers)
     worker = _Worker(process, ours, time.monotonic() + STARTUP_SECONDS, from_end)
-    pool.workers.append(worker)
+    with _deaf_from_birth(pool.context.get_start_method()):
+        process.start()
+        pool.workers.append(worker)
+    theirs.close()
     _give(pool, worker)
 
 
 @contextmanager
 def _deaf_from_birth(start_method: str) -> Iterator[None]:
-    """Hold Ctrl-C back while a child is spawned. The child inherits that, and so cannot be torn from its first imports
-    with a traceback on the terminal; what came meanwhile reaches us afterwards."""
-    if start_method != "spawn" or not hasattr(signal, "pthread_sigmask"):
+    """Hold Ctrl-C back while a child is started. The child inherits that, and so cannot be torn from its first steps
+    with a traceback on the terminal; what came meanwhile reaches us afterwards, when the child is known."""
+    if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    from multiprocessing import resource_tracker
+    if start_method == "spawn":
+        from multiprocessing import resource_tracker
 
-    resource_tracker.ensure_running()  # its start would let Ctrl-C through again
+        resource_tracker.ensure_running()  # its start would let Ctrl-C through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

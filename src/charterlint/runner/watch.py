@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 
+from charterlint import interrupt
 from charterlint.errors import CharterlintError
 from charterlint.runner.config import forget
 from charterlint.runner.plan import find_documents
@@ -37,7 +38,7 @@ def watch(
             time.sleep(pause)
             rounds = None if rounds is None else rounds - 1
     except KeyboardInterrupt:
-        pass
+        interrupt.answer()
     return code
 
 
