@@ -94,6 +94,9 @@ def _scene(
     row = parsed.passage.kind == "row"
     own = frozenset(parsed.kinds(_opening(parsed, clause), clause[1], "context"))
     kinds, cues = whole if row else own, frozenset(parsed.kinds(*clause, "cue"))
+    hits = parsed.near(*clause)
+    if "planned" in kinds and not (row or _looks_back(parsed.passage.text, hits)):
+        kinds -= {"past"}
     low, high = (0, len(parsed.passage.text)) if row else clause
     return Scene(
         parsed=parsed,
@@ -107,9 +110,19 @@ def _scene(
         comparator=comparator,
         notice=notice,
         beside=tuple(q for q in quantities if low <= q.start < high and q is not quantity),
-        hits=parsed.near(*clause),
+        hits=hits,
         measured=row and _measured(parsed, quantity),
         follows=_follows(parsed, quantity, quantities),
+    )
+
+
+def _looks_back(text: str, hits: Sequence[Hit]) -> bool:
+    """Does anything but a year speak of the past ("in 2026 we will answer 95 % within a day"), or a year in brackets?"""
+    past = [hit for hit in hits if hit.kind == "context past"]
+    return any(
+        not text[hit.end - 1].isdigit()
+        or text.rfind("(", 0, hit.start) > text.rfind(")", 0, hit.start)
+        for hit in past
     )
 
 

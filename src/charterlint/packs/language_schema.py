@@ -27,7 +27,7 @@ CueKind = Literal[
     "future",
 ]  # fmt: skip
 ContextKind = Literal[
-    "compensation", "fee", "past", "past_verb", "age", "history", "window", "exclusion",
+    "compensation", "fee", "past", "planned", "past_verb", "age", "history", "window", "exclusion",
     "retention", "warranty", "training", "event", "opening", "slot", "review", "satisfied", "waiting", "working_days", "terms", "idiom",
     "result", "aim", "force", "closure", "arrears",
     "distance", "third_party", "self",
