@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +31,17 @@ def test_an_abbreviation_does_not() -> None:
 
 def test_an_initial_does_not() -> None:
     assert parts("Ask for J. Bennet at the desk.") == ["Ask for J. Bennet at the desk."]
+
+
+def test_a_word_before_a_row_of_dots_counts_as_one_before_a_dot() -> None:
+    assert parts(f"Call tel{'.' * 60} Ours. Bye.") == [f"Call tel{'.' * 60} Ours.", "Bye."]
+    assert parts("Wait ... Then call.") == ["Wait ...", "Then call."]
+
+
+@pytest.mark.parametrize("mark", [*".!?…;\"') ", "A. ", "tel. ", ".) ", "..! "])
+def test_a_text_of_nothing_but_marks_is_cut_as_well(mark: str) -> None:
+    spans = split_sentences(f"See {mark * 40_000}! We answer.", PACK)
+    assert spans[-1][1] == len(f"See {mark * 40_000}! We answer.")
 
 
 @given(st.text(max_size=200))

@@ -19,6 +19,13 @@ def test_each_word_has_a_stem_and_its_place() -> None:
     ]
 
 
+def test_a_run_of_marks_without_end_is_one_word() -> None:
+    for mark in "[(<*#":
+        words = stemmed(f"We answer {mark * 40_000} complaints", "en")
+        assert words.stems == ("we", "answer", mark * 40_000, "complaint")
+        assert words.ends[-1] == words.starts[-1] + len("complaints")
+
+
 def test_spacy_without_its_command_line_leaves_no_trace() -> None:
     code = (
         "import sys; from charterlint.language.tokens import blank; blank('en');"

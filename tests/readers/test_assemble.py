@@ -93,3 +93,23 @@ def test_a_list_of_promises_is_not_contents() -> None:
 def test_dot_leaders_with_a_page_number_are_contents() -> None:
     (made,) = finish([Block("paragraph", "Complaints ........ 7")])
     assert made.region == "contents"
+
+
+def test_dot_leaders_need_something_before_them_and_a_page_number_behind() -> None:
+    texts = (
+        "Complaints .... 7",
+        "Complaints . . . . xii",
+        ".... 7",
+        "Complaints .... soon",
+        "…… 7",
+    )
+    made = finish(Block("paragraph", text) for text in texts)
+    assert [b.region == "contents" for b in made] == [True, True, False, False, False]
+
+
+def test_leaders_of_any_length_are_looked_at_once() -> None:
+    for mark in ".…·_":
+        made = finish([Block("paragraph", f"Complaints {mark * 40_000} soon")])
+        assert made[0].region == "body"
+        made = finish([Block("paragraph", f"Complaints {mark * 40_000} 7")])
+        assert made[0].region == "contents"

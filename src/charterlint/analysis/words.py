@@ -203,7 +203,10 @@ def has(book: Phrasebook, text: str, *kinds: str) -> bool:
     return any(not kinds or hit.kind in kinds for hit in find(book, split_words(text)))
 
 
-_SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[^\s\da-zà-öø-ÿąćęłńóśźż])|;\s+|\s\|\s")
+# The lookbehind keeps a long run of marks from being read again from each of its marks.
+_SENTENCE = re.compile(
+    r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*\s+(?=[^\s\da-zà-öø-ÿąćęłńóśźż])|;\s+|\s\|\s"
+)
 
 
 def clauses(text: str, sentences: Sequence[tuple[int, int]] = ()) -> tuple[tuple[int, int], ...]:

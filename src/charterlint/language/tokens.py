@@ -3,6 +3,7 @@ that the user has installed. Nothing is downloaded."""
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import lru_cache
 from importlib.metadata import version
@@ -23,6 +24,9 @@ STEMMERS = {
     "ca": "catalan", "de": "german", "en": "english", "es": "spanish", "fr": "french",
     "it": "italian", "nl": "dutch", "pl": "polish", "pt": "portuguese", "sv": "swedish",
 }  # fmt: skip
+
+# spaCy takes marks off a word one by one and reads what is left again each time.
+_ENDLESS = re.compile(r"\S{300,}")
 
 
 @lru_cache(maxsize=1)
@@ -117,8 +121,11 @@ class Stemmed(NamedTuple):
 
 
 def stemmed(text: str, language: str) -> Stemmed:
-    """The words of a text as spaCy cuts them, as stems."""
-    words = [(token.text, token.idx) for token in blank(language).make_doc(text)]
+    """The words of a text as spaCy cuts them, as stems. What has 300 characters without a space, as no word and hardly an
+    address has, is one word."""
+    plain = _ENDLESS.sub(lambda run: "x" * len(run[0]), text)
+    tokens = [(token.idx, token.idx + len(token)) for token in blank(language).make_doc(plain)]
+    words = [(text[start:end], start) for start, end in tokens]
     return Stemmed(
         tuple(stem(word, language) for word, _ in words),
         tuple(start for _, start in words),

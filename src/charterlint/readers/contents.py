@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from charterlint.model import Block
 
-_LEADER = re.compile(r"\S\s*(?:\.{4,}|(?:\. ){4,}|…{2,}|·{4,}|_{4,})\s*(?:\d{1,4}|[ivxlc]{1,6})$")
+# Just the last marks of a leader: to look for all of them takes a time that grows with the square of their number.
+_LEADER = re.compile(r"(?:\.{4}|(?:\. ){4}|…{2}|·{4}|_{4})\s*(?:\d{1,4}|[ivxlc]{1,6})$")
 _MARKS = re.compile(r"[\W_]+")
 _NUMBERING = re.compile(
     r"^(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivxlc]+)[.)]|\d+(?:\.\d+)+|\d+(?= ))\s*", re.I
@@ -78,11 +79,13 @@ def mark_contents(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_led(block: Block) -> bool:
-    return (
-        block.kind != "heading"
-        and block.region == "body"
-        and _LEADER.search(block.text) is not None
-    )
+    return block.kind != "heading" and block.region == "body" and _leads(block.text)
+
+
+def _leads(text: str) -> bool:
+    """Does the text end in dots and the number of a page, with something before them?"""
+    match = _LEADER.search(text)
+    return match is not None and bool(text[: match.start()].strip())
 
 
 def _is_jump_bar(block: Block) -> bool:
