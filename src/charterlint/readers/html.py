@@ -15,7 +15,7 @@ from charterlint.readers.encoding import decode
 from charterlint.readers.html_blocks import Walker
 from charterlint.readers.html_run import Around
 from charterlint.readers.html_tree import Node, Text, parse_html
-from charterlint.readers.limits import ReadOptions
+from charterlint.readers.limits import ReadOptions, check_length
 from charterlint.readers.looks import headings_in_bold
 from charterlint.readers.source import Source
 from charterlint.readers.suppressions import Directive, resolve
@@ -40,16 +40,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     """Blocks of an HTML page. Raises UnreadableDocument."""
     declared = _CHARSET.search(data[:4096]) or _XML.search(data[:200])
     text, encoding = decode(data, declared[1].decode("ascii") if declared else None)
-    if len(text) > options.limits.characters:
-        raise UnreadableDocument(
-            "too-large",
-            say(
-                "The document has {count} characters, more than the limit of {limit}.",
-                count=len(text),
-                limit=options.limits.characters,
-            ),
-            "Split the document, or raise the limit.",
-        )
+    check_length(text, options.limits)
     try:
         document = _read(Source.of(text), path, min(options.limits.nesting, 200))
     except (RecursionError, ValueError, IndexError, KeyError, AssertionError) as error:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from charterlint.errors import UnreadableDocument
+from charterlint.model import say
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -30,3 +33,17 @@ class ReadOptions:
     password: str | None = None
     ocr: bool = False
     ocr_languages: tuple[str, ...] = ()
+
+
+def check_length(text: str, limits: Limits) -> None:
+    """Raises UnreadableDocument (`too-large`) for a text of more characters than `limits` has."""
+    if len(text) > limits.characters:
+        raise UnreadableDocument(
+            "too-large",
+            say(
+                "The document has {count} characters, more than the limit of {limit}.",
+                count=len(text),
+                limit=limits.characters,
+            ),
+            "Split the document, or raise the limit.",
+        )

@@ -14,7 +14,7 @@ from charterlint.model.document import BlockKind
 from charterlint.readers.assemble import blank, finish, fold, head_rows, is_layout
 from charterlint.readers.encoding import decode
 from charterlint.readers.front_matter import FrontMatter, read_front_matter
-from charterlint.readers.limits import ReadOptions
+from charterlint.readers.limits import ReadOptions, check_length
 from charterlint.readers.looks import headings_in_bold
 from charterlint.readers.source import Source
 from charterlint.readers.suppressions import Directive, parse_directive, resolve
@@ -29,16 +29,7 @@ _NESTING = 100
 def read(data: bytes, path: str, options: ReadOptions) -> Document:
     """Blocks of a Markdown file. Raises UnreadableDocument."""
     text, encoding = decode(data)
-    if len(text) > options.limits.characters:
-        raise UnreadableDocument(
-            "too-large",
-            say(
-                "The document has {count} characters, more than the limit of {limit}.",
-                count=len(text),
-                limit=options.limits.characters,
-            ),
-            "Split the document, or raise the limit.",
-        )
+    check_length(text, options.limits)
     try:
         document = _read(text, path)
     except (RecursionError, ValueError, IndexError, KeyError, TypeError) as error:

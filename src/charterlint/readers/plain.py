@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from charterlint.errors import UnreadableDocument
-from charterlint.model import Block, Document, say
+from charterlint.model import Block, Document
 from charterlint.model.document import BlockKind
 from charterlint.readers.assemble import blank, finish
 from charterlint.readers.encoding import decode
-from charterlint.readers.limits import ReadOptions
+from charterlint.readers.limits import ReadOptions, check_length
 from charterlint.readers.source import Source
 
 _MARK = re.compile(r"(\s*)([-*+•·‣▪◦●○►–—o]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]+(?=\S)")
@@ -34,16 +33,7 @@ class Line:
 def read(data: bytes, path: str, options: ReadOptions) -> Document:
     """Blocks of a text file. Raises UnreadableDocument."""
     text, encoding = decode(data)
-    if len(text) > options.limits.characters:
-        raise UnreadableDocument(
-            "too-large",
-            say(
-                "The document has {count} characters, more than the limit of {limit}.",
-                count=len(text),
-                limit=options.limits.characters,
-            ),
-            "Split the document, or raise the limit.",
-        )
+    check_length(text, options.limits)
     source = Source.of(text)
     blocks = finish(_levelled(_blocks(source)))
     first = next((block.text for block in blocks if block.kind == "heading"), None)
