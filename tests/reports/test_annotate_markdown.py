@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 from charterlint.errors import CharterlintError
-from charterlint.model import DocumentReport, Evidence, Finding
+from charterlint.model import DocumentReport, Evidence, Finding, Location
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes
 from charterlint.reports.annotate_markdown import annotate, patch
@@ -164,6 +164,41 @@ def test_a_patch_inserts_drafts_and_applies(tmp_path):
     assert TEXT.rstrip("\n") in re.sub(
         r"<!-- [^>]*-->\n\n## Complaints\n\n.*now\.\n\n?", "", patched
     )
+
+
+@pytest.mark.parametrize("odd", ["\f", "\v", "\x85", "\u2028", "\r"])
+def test_remarks_stand_on_the_lines_that_places_count(odd, tmp_path):
+    data = TEXT.replace("# Our promise", f"# Our{odd} promise{odd * 3}!").encode()
+    done = reviewed(data, about(data, "as soon as possible", "f1")).decode()
+    assert "We answer as soon as possible. <!-- charterlint-remark: Warning CL301" in done
+    assert shown(done.encode()) == shown(data)
+    diff = patch(data, "a.md", remarks(missing(data, "as soon", "f1")), WORDS)
+    assert b"\\ No newline" not in diff
+    (tmp_path / "a.md").write_bytes(data)
+    subprocess.run(["git", "apply", "-"], input=diff, cwd=tmp_path, check=True)
+    patched = (tmp_path / "a.md").read_bytes().decode()
+    assert re.search(r"as soon as possible\.\n\n<!-- [^>]*-->\n\n## Complaints\n", patched)
+
+
+def test_long_files_lists_and_lines_are_looked_at_once():
+    texts = (
+        "```\n" + "code\n" * 20_000 + "```\n",
+        "- First\n" + "\n" * 20_000 + "- Last\n",
+        "- First\n\n" * 10_000,
+        "We answer." + " " * 40_000 + "Soon.\n",
+        "<!-- charterlint-remark: open\n" * 10_000,
+    )
+    for text in texts:
+        data = f"# Ours\n\nWe answer promptly. {text}\nEnd.\n".encode()
+        place = Location(line=3, column=1, end_line=3, end_column=2)
+        found = [
+            Finding("CL107", "missing-complaints", "error", "Missing.", example="## New", insert_after=place, fingerprint=f"{n}")
+            for n in range(30)
+        ]  # fmt: skip
+        vague = Finding("CL301", "x", "warning", "Vague.", evidence=(Evidence("We", place),))
+        done = annotate(data, read_bytes(b"", "a.md"), remarks(*found, vague), WORDS, "").data
+        assert done.count(b"Error CL107") == 30
+        assert b"CL301" in done
 
 
 def test_a_patch_for_utf_16_is_refused():

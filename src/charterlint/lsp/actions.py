@@ -11,7 +11,7 @@ from lsprotocol import types
 from charterlint.lsp.checked import Checked
 from charterlint.lsp.places import Text, finding_place, overlap, shown_findings
 from charterlint.model import Block, Document, Evidence, Finding
-from charterlint.reports.annotate_markdown import block_end, in_fence, top_lines
+from charterlint.reports.markdown_lines import block_end, in_fence
 from charterlint.reports.safe import printable, shorten
 
 REWRITTEN = "vague-promise"
@@ -76,8 +76,7 @@ def _inserted(finding: Finding, checked: Checked, text: Text) -> Edit:
     place = finding.insert_after
     total = len(text.lines)
     at = min(place.end_line or place.line or total, total) if place else total
-    with_ends = [f"{line}\n" for line in text.lines]
-    after = max(top_lines(with_ends), block_end(with_ends, at))
+    after = max(text.outline.top, block_end(text.outline, at))
     draft = _levelled(finding.example.strip(), _level(checked.document, after))
     before = "\n" if text.line(after).strip() else ""
     if after >= total:
@@ -179,9 +178,8 @@ def _suppressed(finding: Finding, checked: Checked, text: Text) -> Edit:
     asks for it."""
     block = _own_block(finding, checked.document)
     line = block.location.line if block else None
-    with_ends = [f"{one}\n" for one in text.lines]
-    if block is None or line is None or in_fence(with_ends, line):
-        number = top_lines(with_ends) + 1
+    if block is None or line is None or in_fence(text.outline, line):
+        number = text.outline.top + 1
         position = text.position(number, 1)
         comment = f"<!-- charterlint-disable-file {finding.rule}: -->\n"
         if text.line(number).strip():

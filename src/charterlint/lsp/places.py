@@ -12,6 +12,7 @@ from lsprotocol import types
 
 from charterlint.lsp.checked import Checked
 from charterlint.model import Block, Finding, Location
+from charterlint.reports.markdown_lines import Outline, outline
 
 _BREAK = re.compile(r"\r\n?|\n")
 
@@ -27,6 +28,11 @@ class Text:
     def lines(self) -> tuple[str, ...]:
         """The lines, without what ends them."""
         return tuple(_BREAK.split(self.text))
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Between which lines something can be put."""
+        return outline(self.lines)
 
     def line(self, number: int) -> str:
         """Line `number` (from 1); empty beyond the end."""

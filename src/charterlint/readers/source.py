@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"\r\n?|\n")
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines of a text with what ends them: line feed, carriage return or both, as places count them. (With
+    str.splitlines, form feeds and separators of Unicode would end lines as well.)"""
+    ends = [match.end() for match in _BREAK.finditer(text)]
+    lines = [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    rest = text[ends[-1] if ends else 0 :]
+    return [*lines, rest] if rest else lines
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """`text` has line feeds only; `starts` are the offsets at which its lines begin. Lines and columns
