@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +11,8 @@ from typing import Any
 
 from charterlint.errors import CharterlintError
 from charterlint.packs.compiled import load_packs
+
+_SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True)
@@ -92,9 +95,8 @@ def _rules(catalogue: Catalogue) -> dict[str, Rule]:
 
 def fill(template: str, slots: Mapping[str, object]) -> str:
     """Put values into `{name}` slots; unknown slots stay, nothing else is interpreted."""
-    for name, value in slots.items():
-        template = template.replace("{" + name + "}", str(value))
-    return template
+    # In one pass: a value may itself look like a slot.
+    return _SLOT.sub(lambda slot: str(slots.get(slot[1], slot[0])), template)
 
 
 def load_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
