@@ -9,7 +9,7 @@ from charterlint.judge.context import Context, make_finding
 from charterlint.judge.parts import CONTACT_CHANNELS, Bench
 from charterlint.judge.topics import around, giving
 from charterlint.judge.wordlists import named_channels
-from charterlint.model import Contact, Evidence, Finding
+from charterlint.model import Contact, Finding
 
 Rule = Mapping[str, Any]
 UNUSABLE = frozenset(("masked", "example"))
@@ -78,7 +78,7 @@ def single_channel(context: Context, rule: Rule) -> Iterator[Finding]:
         return
     channel = context.catalogue.text(f"channel-{kinds.pop()}", context.language)
     yield make_finding(
-        context, rule, (_quote(context, found[0]),), element="contacts", channel=channel
+        context, rule, (context.around(found[0]),), element="contacts", channel=channel
     )
 
 
@@ -93,11 +93,5 @@ def flagged(context: Context, rule: Rule) -> Iterator[Finding]:
             continue
         seen.add(contact.normal)
         yield make_finding(
-            context, rule, (_quote(context, contact),), element="contacts", value=contact.value
+            context, rule, (context.around(contact),), element="contacts", value=contact.value
         )
-
-
-def _quote(context: Context, contact: Contact) -> Evidence:
-    """The sentence that a contact stands in."""
-    start, end = context.sentence(contact.passage, contact.start)
-    return context.quote(contact.passage, start, max(end, contact.end))

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from charterlint.judge.fingerprint import fingerprint
 from charterlint.judge.weighing import Weighing
-from charterlint.model import Evidence, Finding, Location, Reading, Severity, Verdict
+from charterlint.model import (
+    Contact,
+    Evidence,
+    Finding,
+    Location,
+    Quantity,
+    Reading,
+    Severity,
+    Verdict,
+)
 from charterlint.packs.catalogue import Catalogue, fill
 
 
@@ -62,6 +72,22 @@ class Context:
         unit = self.reading.passages[passage]
         spans = (span for span in unit.sentences if span[0] <= start < span[1])
         return next(spans, (0, len(unit.text)))
+
+    def around(self, contact: Contact) -> Evidence:
+        """The sentence that a contact stands in, with all of the contact."""
+        start, end = self.sentence(contact.passage, contact.start)
+        return self.quote(contact.passage, start, max(end, contact.end))
+
+    def quantities(self, passage: int) -> tuple[Quantity, ...]:
+        """The quantities of a passage, in order."""
+        return self._quantities.get(passage, ())
+
+    @cached_property
+    def _quantities(self) -> Mapping[int, tuple[Quantity, ...]]:
+        found: dict[int, list[Quantity]] = {}
+        for quantity in self.reading.quantities:
+            found.setdefault(quantity.passage, []).append(quantity)
+        return {passage: tuple(own) for passage, own in found.items()}
 
 
 Check = Callable[[Context, Mapping[str, Any]], Iterator[Finding]]

@@ -89,7 +89,7 @@ def contact_differs(context: Context, rule: Rule) -> Iterator[Finding]:
             yield make_finding(
                 context,
                 rule,
-                tuple(_sentence(context, contact) for contact in (first, second)),
+                tuple(context.around(contact) for contact in (first, second)),
                 element="contacts",
                 confidence=0.7,
                 first=first.value,
@@ -160,11 +160,6 @@ def _label(context: Context, contact: Contact) -> frozenset[str]:
     general |= {fold(w) for w in pack["channels"]["phone"] + pack["channels"]["email"]}
     stems = frozenset(stem(word, passage.language) for word in words if word not in general)
     return stems if 1 <= len(stems) <= 4 else frozenset()
-
-
-def _sentence(context: Context, contact: Contact) -> Evidence:
-    start, end = context.sentence(contact.passage, contact.start)
-    return context.quote(contact.passage, start, max(end, contact.end))
 
 
 def answer_longer_than_procedure(context: Context, rule: Rule) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ from charterlint.judge.wordlists import (
     inside,
     listed,
 )
-from charterlint.model import Finding, Passage, Quantity
+from charterlint.model import Finding, Passage
 
 Rule = Mapping[str, Any]
 WIDTH = 80
@@ -41,13 +41,8 @@ def weak_in(context: Context, parsed: Parsed, kind: str) -> tuple[WeakClause, ..
     """The vague or absolute clauses of a passage, by what the rules and the learned views say."""
     voices = context.weighing.voices if context.weighing else None
     pack = context.catalogue.languages[parsed.passage.language]
-    measured = quantities_in(context, parsed.passage)
+    measured = context.quantities(parsed.passage.index)
     return weak_clauses(kind, parsed, WEAK[kind](parsed.passage, pack), voices, measured)
-
-
-def quantities_in(context: Context, passage: Passage) -> list[Quantity]:
-    """The quantities of a passage."""
-    return [q for q in context.reading.quantities if q.passage == passage.index]
 
 
 def words_of(passage: Passage, clause: WeakClause) -> str:
@@ -146,7 +141,7 @@ def hedged_promise(context: Context, rule: Rule) -> Iterator[Finding]:
             and not inside(hit, idioms)
         )
         vague = {clause.span for clause in weak_in(context, parsed, "vague")}
-        measured = quantities_in(context, passage)
+        measured = context.quantities(passage.index)
         for clause, own in by_clause(parsed, spans).items():
             twice = len(own) > 1
             speaks = "organisation" in parsed.kinds(*clause, "cue")
