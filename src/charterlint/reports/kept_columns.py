@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -33,9 +34,19 @@ class Kept:
         decides, if it stands there once."""
         if key in self.rows:
             return self.rows[key]
-        print_only = key.split(" ")[0]
-        same = [row for other, row in self.rows.items() if other.split(" ")[0] == print_only]
-        return same[0] if len(same) == 1 else {}
+        same = self._by_fingerprint.get(_fingerprint(key), ())
+        return self.rows[same[0]] if len(same) == 1 else {}
+
+    @cached_property
+    def _by_fingerprint(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key in self.rows:
+            found.setdefault(_fingerprint(key), []).append(key)
+        return found
+
+
+def _fingerprint(key: str) -> str:
+    return key.split(" ")[0]
 
 
 def read_kept(data: bytes, catalogue: Catalogue) -> Kept:
