@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from charterlint.analysis.understanding import understand
 from charterlint.judge.context import Settings
-from charterlint.judge.judging import judge
+from charterlint.judge.judging import judge, profile_view
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes
 
@@ -20,3 +21,20 @@ def test_what_was_read_with_limits_is_said_in_the_language_of_the_report() -> No
     report = judge(reading, CATALOGUE, Settings(report_language="pt", today=date(2026, 6, 1)))
     assert report.limits == ("O cabeçalho não é YAML válido (linha 3) e não foi lido.",)
     assert report.limit_codes == ("front-matter-invalid-at",)
+
+
+def test_of_two_profiles_the_stricter_severity_wins_in_either_order() -> None:
+    own = {
+        "strict": {"elements": {"rights": {"severity": "error"}, "dates": {}}},
+        "mild": {"elements": {"rights": {"severity": "note"}, "dates": {"severity": "warning"}}},
+    }
+    catalogue = replace(CATALOGUE, profiles={**CATALOGUE.profiles, **own})
+    for profiles in (("strict", "mild"), ("mild", "strict")):
+        view = profile_view(catalogue, Settings(profiles=profiles))
+        assert view.severity == {"rights": "error", "dates": "warning"}
+
+
+def test_what_the_settings_say_of_a_severity_wins_over_profiles() -> None:
+    code = CATALOGUE.elements["rights"]["code"]
+    view = profile_view(CATALOGUE, Settings(severity={code: "note"}))
+    assert view.severity["rights"] == "note"

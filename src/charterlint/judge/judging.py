@@ -112,12 +112,14 @@ def report_language(reading: Reading, catalogue: Catalogue, settings: Settings) 
 
 
 def profile_view(catalogue: Catalogue, settings: Settings) -> ProfileView:
-    """Severities and switched-off elements of the profiles in use; the strictest wins."""
+    """Severities and switched-off elements of the profiles in use; the strictest severity that a profile states wins,
+    and what the settings say wins over all. Raises CharterlintError for an unknown profile."""
     severity: dict[str, Severity] = {}
     for name in settings.profiles:
         for element, setting in profile_elements(catalogue, name).items():
-            if setting.get("severity"):
-                severity[element] = setting["severity"]
+            own = setting.get("severity")
+            if own:
+                severity[element] = min(own, severity.get(element, own), key=SEVERITIES.index)
     cited, by_duty = element_clauses(catalogue, settings)
     severity = {**by_duty, **severity}
     by_code = {element["code"]: key for key, element in catalogue.elements.items()}

@@ -1,7 +1,7 @@
 """Score and grade of a document (docs/scoring.md).
 
 score = 100 x sum(weight x credit) / sum(weight) over the elements that could be judged, where
-weight is 5 for a core element, 2 for one whose gap is a warning, 1 for a note, and credit is 1 for
+weight is 5 for a core element, 3 for another whose gap is an error, 2 for a warning, 1 for a note, and credit is 1 for
 present, 0.4 for partial, 0 for missing. Unknown and not applicable elements do not count. Each wording
 error costs 2 points and each wording warning 0.5, at most 10 together.
 Grade: red when a core element is missing or the score is below 50; green from 80 with every core element present;
