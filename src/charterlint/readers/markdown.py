@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _NESTING = 100
+_INLINE_NESTING = 20
+"""Each level of brackets within brackets is read anew to the end of its paragraph."""
 
 
 def read(data: bytes, path: str, options: ReadOptions) -> Document:
@@ -45,7 +47,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
 
 
 def _read(text: str, path: str) -> Document:
-    walk = Walk(Source.of(text), _parser())
+    walk = Walk(Source.of(text), _parser(_NESTING))
     tokens = walk.md.parse(walk.source.text, walk.env)
     front = FrontMatter()
     if tokens and tokens[0].type == "front_matter":
@@ -70,13 +72,13 @@ def _read(text: str, path: str) -> Document:
     )
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _parser(nesting: int) -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
 
-    md = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    md = MarkdownIt("commonmark", {"maxNesting": nesting}).enable(["table", "strikethrough"])
     md.use(front_matter_plugin).use(footnote_plugin)
     # Inline text is read by `parse_inline`, which knows places; notes stay where they stand.
     md.disable(["inline", "text_join", "fragments_join", "footnote_tail", "footnote_inline"])
@@ -112,7 +114,7 @@ class Walk:
         """Read the inline text of `token`, whose characters stand at `origin` in the source."""
         from charterlint.readers.markdown_inline import parse_inline
 
-        inline = parse_inline(self.md, token.content, self.env)
+        inline = parse_inline(_parser(_INLINE_NESTING), token.content, self.env)
         index = len(self.blocks)
         for at, comment in inline.comments:
             line = self.source.line_of(origin[at])

@@ -26,6 +26,7 @@ class TracedInline(StateInline):
 
     @property
     def pending(self) -> str:
+        """The text that is collected and not yet in a token; setting it keeps the offsets of what stays."""
         return "".join(self._traced)
 
     @pending.setter
@@ -37,16 +38,19 @@ class TracedInline(StateInline):
             del self._traced[len(value) :], self._spots[len(value) :]
 
     def append_pending(self, text: str) -> None:
+        """Collect `text`, which stands at the present position of `src`."""
         self._traced.extend(text)
         self._spots.extend(range(self.pos, self.pos + len(text)))
 
     def pushPending(self) -> Token:  # noqa: N802
+        """Make a token of what was collected, with the offset of each character in `meta["at"]`."""
         spots = list(self._spots)
         token = super().pushPending()
         token.meta["at"] = spots
         return token
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Add a token of this type, tag and nesting (as the parser has them), with its offset in `meta["at"]`."""
         token = super().push(ttype, tag, nesting)
         last, at = self._last, self.pos
         # A run of delimiters is pushed one by one from the position of the first.

@@ -22,6 +22,7 @@ class Band:
 
     @property
     def columns(self) -> list[list[Line]]:
+        """The lines of each column, columns from left to right."""
         edges = [(a + b) / 2 for a, b in self.gutters]
         columns: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
         for row in self.rows:

@@ -14,6 +14,7 @@ _SHELF = 12.0
 
 
 def read_drawn(pdfium: Any, page: Any, found: Page) -> None:
+    """Add to `found` what is drawn on a page: rules, the share that pictures cover, and how many marks there are."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     area = max(1.0, found.width * found.height)
     count = min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)

@@ -48,6 +48,7 @@ class Piece:
 
     @property
     def bold(self) -> bool:
+        """Is every line that has letters bold, and is there one?"""
         return (
             bool(self.lines)
             and all(line.bold for line in self.lines if any(map(str.isalpha, line.text)))

@@ -61,6 +61,7 @@ class Line:
 
     @property
     def middle(self) -> float:
+        """The height of its middle, in points from the foot of the page."""
         return (self.y0 + self.y1) / 2
 
 

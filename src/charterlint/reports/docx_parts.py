@@ -32,10 +32,12 @@ QUOTE = 180
 
 
 def unread(writer: Writer, doc: DocumentReport, words: Words) -> None:
+    """Say why a document could not be read."""
     writer.labelled(words("report-unread"), problem_text(doc))
 
 
 def matrix(writer: Writer, doc: DocumentReport, words: Words, many: bool) -> None:
+    """The table of the elements of a document; under its title where there are `many` documents."""
     if many:
         writer.heading(document_title(doc), 2, doc.language)
     if not doc.readable:
@@ -93,6 +95,7 @@ def _quoted(items: Sequence[Evidence], doc: DocumentReport, words: Words) -> lis
 
 
 def laws(writer: Writer, report: Report, words: Words) -> None:
+    """The chapter on laws and standards, a table of clauses for each; nothing without any."""
     laws = [(doc, law) for doc in report.documents for law in doc.compliance]
     if not laws:
         return
@@ -131,6 +134,7 @@ def laws(writer: Writer, report: Report, words: Words) -> None:
 
 
 def details(writer: Writer, report: Report, words: Words) -> None:
+    """The chapter of findings that count, each with quotation, suggestion and text to paste."""
     writer.heading(words("report-details"), 1)
     for doc in report.documents:
         if len(report.documents) > 1:
@@ -175,6 +179,7 @@ def _example(writer: Writer, line: str, language: str | None) -> None:
 
 
 def commitments(writer: Writer, report: Report, words: Words) -> None:
+    """The chapter that lists what the documents promise, with measure, channel and place."""
     writer.heading(words("report-commitments"), 1)
     heads = ("report-topic", "report-measure", "report-channel", "report-quote", "label-place")
     width = writer.width()
@@ -214,6 +219,7 @@ def commitments(writer: Writer, report: Report, words: Words) -> None:
 
 
 def annex(writer: Writer, report: Report, words: Words) -> None:
+    """The annex: every verdict with all its evidence in full."""
     writer.heading(words("report-annex"), 1)
     for doc in report.documents:
         shown = [v for v in doc.elements if v.evidence] if doc.charter_like else []

@@ -32,6 +32,7 @@ class Words:
     language: str
 
     def __call__(self, key: str, **slots: object) -> str:
+        """The message `key` with its `{slots}` filled. Raises KeyError for a message that there is not."""
         clean = {name: printable(str(value)) for name, value in slots.items()}
         return self.catalogue.text(key, self.language, **clean)
 
