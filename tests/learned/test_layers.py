@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import subprocess
+import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -85,3 +87,17 @@ def test_too_little_memory_is_told_as_such(
     layers.sessions[os.getpid()] = Failing(message)
     with pytest.raises(kind):
         layers.run(states, SIZES)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such files")
+def test_the_library_that_multiplies_keeps_no_record_of_this_machine(tmp_path: Path) -> None:
+    code = f"""
+import numpy as np
+from charterlint.learned.layers import Layers
+with np.load({str(FILE)!r}) as kept:
+    layers = Layers(kept["layers"].tobytes())
+layers.run(np.zeros((1, 4, 384), np.float32), np.array([4], np.int32))
+"""
+    home = os.environ | {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    subprocess.run([sys.executable, "-c", code], env=home, check=True)
+    assert list(tmp_path.rglob("*")) == []

@@ -7,7 +7,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
+
+SILENT = ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED")
+"""Names by which versions of ONNX Runtime since 1.30 are told, before they are loaded, to send and to keep nothing: else
+they report the machine to their makers (issue 25573 and pull request 27379 of microsoft/onnxruntime)."""
+os.environ.update(dict.fromkeys(SILENT, "1"))
+
+import onnxruntime  # noqa: E402
 
 Floats = npt.NDArray[np.float32]
 
