@@ -13,6 +13,7 @@ import pytest
 
 from charterlint.cli.app import run
 from charterlint.runner import config
+from charterlint.runner.fast import answer
 from tests.runner import fakes
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the fake judge is forked")
@@ -267,6 +268,48 @@ def test_text_is_the_same_whether_kept_or_made(capsys: pytest.CaptureFixture[str
     changed = capsys.readouterr().out
     run(["check", "--no-cache", "."])
     assert capsys.readouterr().out == changed != texts[0]
+
+
+@pytest.mark.parametrize("line", ["hang", "kill", "memory", "bug"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_failure_is_not_shown_again_by_a_healthy_run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, line: str, form: str
+) -> None:
+    write("a.md", line)
+    write("b.md", "fine")
+    arguments = ["check", "--format", form, "--max-seconds", "1", "."]
+    assert run(arguments) == 2
+    failed = capsys.readouterr().out
+    assert answer(arguments[1:]) is None
+    monkeypatch.setenv("FAKE_HEALTHY", "1")
+    assert run(arguments) == 0
+    healthy = capsys.readouterr().out
+    assert healthy != failed
+    assert answer(arguments[1:]) == 0
+    assert capsys.readouterr().out == healthy
+
+
+def test_what_a_reader_gave_up_for_want_of_time_is_tried_again(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("a.md", "slow")
+    for _ in range(2):
+        assert data(capsys, "a.md")[0]["documents"][0]["problem"]["code"] == "timeout"
+    assert judged(folder) == ["a.md"] * 2
+
+
+def test_a_file_that_changes_before_it_is_read_is_not_kept_as_what_it_was(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for form in ("text", "json"):
+        arguments = ["check", "--format", form, "a.md"]
+        write("a.md", "change")
+        assert run(arguments) == 1
+        capsys.readouterr()
+        write("a.md", "change")
+        assert answer(arguments[1:]) is None
+        assert run(arguments) == 1
+        assert "CL107" in capsys.readouterr().out
 
 
 def test_many_documents_are_shown_in_brief_unless_all_is_asked_for(

@@ -6,10 +6,11 @@ import json
 import os
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from charterlint.judge.fingerprint import fingerprint
-from charterlint.model import DocumentReport, Evidence, Finding, Location, Verdict
+from charterlint.model import DocumentReport, Evidence, Finding, Location, Problem, Verdict
 from charterlint.model.serial import to_data
 from charterlint.readers import read_bytes, read_path
 from charterlint.runner.checking import Task
@@ -23,8 +24,18 @@ def nothing() -> None:
 
 def work(task: Task) -> bytes:
     """As charterlint.runner.checking.work. A line "CL301 text" is a finding on that text, "CL107" one on
-    a missing element, "CL107 partial text" on a partial one; "kill", "hang", "memory" and "bug" are what they say."""
+    a missing element, "CL107 partial text" on a partial one; "kill", "hang", "memory" and "bug" are what they say,
+    unless FAKE_HEALTHY is set; "slow" is a document whose reader gave up; "change" as all of a file becomes "CL107"
+    before it is read."""
+    if (
+        task.data is None
+        and Path(task.path).is_file()
+        and Path(task.path).read_bytes() == b"change"
+    ):
+        Path(task.path).write_text("CL107", encoding="utf-8")
     document = read_path(task.path) if task.data is None else read_bytes(task.data, task.path)
+    if any(block.text == "slow" for block in document.blocks):
+        document = replace(document, problem=Problem("timeout", "It took too long."))
     log = os.environ.get("FAKE_LOG")
     if log:
         with Path(log).open("a", encoding="utf-8") as file:
@@ -63,6 +74,8 @@ def work(task: Task) -> bytes:
 
 
 def _die(word: str) -> None:
+    if os.environ.get("FAKE_HEALTHY"):
+        return
     if word == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
     elif word == "hang":

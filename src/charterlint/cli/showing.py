@@ -15,7 +15,7 @@ from charterlint.runner.cache import Cache
 from charterlint.runner.fast import keep, write
 from charterlint.runner.forms import Forms, columns, keepable
 from charterlint.runner.gate import exit_code
-from charterlint.runner.plan import Plan
+from charterlint.runner.plan import Item, Plan
 from charterlint.runner.request import Request
 from charterlint.runner.run import Hooks, Result, run
 
@@ -43,8 +43,7 @@ def check_once(request: Request) -> int:
         else:
             write(body, sys.stdout)
         tell(said)
-        if result.bug is None:
-            keep(result.plan, cache, body, said, code)
+        keep(result.plan, cache, body, said, code)
     return code
 
 
@@ -79,13 +78,15 @@ class Pieces:
         """Import the renderer while children work."""
         renderer(self.request.format)
 
-    def arrived(self, plan: Plan, index: int, report: DocumentReport, catalogue: Catalogue) -> None:
+    def arrived(
+        self, plan: Plan, index: int, item: Item, report: DocumentReport, catalogue: Catalogue
+    ) -> None:
         """Make the part about one document, or take the one that was kept."""
         if not self.by_document(len(plan.items)):
             return
         if self.forms is None:
             self.forms = Forms(plan)
-        key = self.forms.of_item(plan.items[index]) if keepable(self.request) else b""
+        key = self.forms.of_item(item) if keepable(self.request) else b""
         part = self.cache.get([key]).get(key) if key else None
         if part is None:
             from charterlint.reports.text_file import render_document

@@ -48,7 +48,7 @@ def answer(arguments: Sequence[str]) -> int | None:
 
 
 def keep(plan: Plan, cache: Cache, body: bytes, remarks: Sequence[str], code: int) -> None:
-    """Keep the output of a run for the next one like it."""
+    """Keep the output of a run for the next one like it, unless a document of it was not kept under its name."""
     if not keepable(plan.request) or len(body) > LARGEST_OUTPUT:
         return
     key = Forms(plan).of_run()

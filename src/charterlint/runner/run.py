@@ -27,18 +27,19 @@ from charterlint.runner.pool import Failure, Guard, Outcome, run_guarded, start_
 from charterlint.runner.request import Request
 from charterlint.runner.run_names import engines
 from charterlint.runner.settling import Settling
-from charterlint.runner.unjudged import problem_of, with_finding
+from charterlint.runner.unjudged import PASSING, problem_of, with_finding
 
 
 @dataclass(frozen=True)
 class Hooks:
     """What a run tells while it is under way: `progress` the number of documents done and of all;
-    `meanwhile` that the children have begun; `arrived` each document, settled, with its place."""
+    `meanwhile` that the children have begun; `arrived` each document, settled, with its number and its item
+    as in Result."""
 
     progress: Callable[[int, int], None] = lambda done, total: None
     meanwhile: Callable[[], None] = lambda: None
-    arrived: Callable[[Plan, int, DocumentReport, Catalogue], None] = (
-        lambda plan, index, report, catalogue: None
+    arrived: Callable[[Plan, int, Item, DocumentReport, Catalogue], None] = (
+        lambda plan, index, item, report, catalogue: None
     )
 
 
@@ -49,8 +50,8 @@ SMALL = 2 * 2**20
 
 @dataclass(frozen=True)
 class Result:
-    """What a run gave. `plan.items` are in the order of `report.documents`; `weighed` by path holds rows for
-    `--explain`; `bug` is the first error of our own."""
+    """What a run gave. `plan.items` are in the order of `report.documents`, without the name of those whose report
+    was not kept under it; `weighed` by path holds rows for `--explain`; `bug` is the first error of our own."""
 
     plan: Plan
     report: Report
@@ -77,16 +78,17 @@ def carry_out(plan: Plan, cache: Cache, hooks: Hooks = Hooks()) -> Result:
     """Do what a plan says."""
     catalogues = _catalogues(plan)
     settling = Settling(plan)
+    items = list(plan.items)
     reports: dict[int, DocumentReport] = {}
     weighed: dict[str, Any] = {}
     fresh: dict[bytes, bytes] = {}
     bugs: list[Bug] = []
 
     def arrive(index: int, report: DocumentReport) -> None:
-        item = plan.items[index]
+        item = items[index]
         catalogue = catalogues[tuple(item.values["rules"])]
         reports[index] = settling.settle(item, with_finding(report, catalogue))
-        hooks.arrived(plan, index, reports[index], catalogue)
+        hooks.arrived(plan, index, item, reports[index], catalogue)
         hooks.progress(len(reports), len(plan.items))
 
     kept = cache.get(item.key for item in plan.items if item.key)
@@ -121,6 +123,8 @@ def carry_out(plan: Plan, cache: Cache, hooks: Hooks = Hooks()) -> Result:
                     weighed.update(answer.weighed)
                     fresh.update(answer.keep)
                     bugs += answer.bugs
+                    if not answer.keep:  # whatever is made from it is not to be kept either
+                        items[index] = replace(items[index], key=b"")
                     arrive(index, answer.report)
             settle_known()
     finally:
@@ -131,7 +135,7 @@ def carry_out(plan: Plan, cache: Cache, hooks: Hooks = Hooks()) -> Result:
     profile = ", ".join(profiles) or "generic"
     whole = Report(__version__, first.version, profile, documents, tuple(settling.notes()))
     bug = bugs[0] if bugs else None
-    return Result(plan, whole, first, weighed, bug)
+    return Result(replace(plan, items=tuple(items)), whole, first, weighed, bug)
 
 
 @dataclass(frozen=True)
@@ -156,8 +160,9 @@ def _understood(outcome: Outcome, item: Item) -> _Answer:
     weighed = {item.found.path: answer["weighed"]} if "weighed" in answer else {}
     # A file that changed between the look at it and its reading would be kept under a wrong name.
     same = bool(item.key) and report.sha256 == item.sha
+    lasting = report.problem is None or report.problem.code not in PASSING
     text = json.dumps(answer["report"], ensure_ascii=False, separators=(",", ":"))
-    return _Answer(report, weighed, {item.key: text.encode()} if same else {})
+    return _Answer(report, weighed, {item.key: text.encode()} if same and lasting else {})
 
 
 def _catalogues(plan: Plan) -> dict[tuple[str, ...], Catalogue]:

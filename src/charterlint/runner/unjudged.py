@@ -30,6 +30,9 @@ HOW_LOST: Mapping[str, tuple[str, str]] = {
     "bug": ("charterlint met an error of its own ({how}).", "Please report this as a bug."),
 }
 
+PASSING = frozenset((*HOW_LOST, "reader-failed"))
+"""Problems that are of one run, not of the document: the next run may not meet them."""
+
 
 def problem_of(failure: Failure, seconds: float) -> Problem:
     """Why a document has no answer, in words."""
