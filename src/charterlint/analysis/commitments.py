@@ -8,12 +8,13 @@ from dataclasses import replace
 from charterlint.analysis.actors import clause_of
 from charterlint.analysis.lexicon import Pack
 from charterlint.analysis.measures import DURATIONS
+from charterlint.analysis.number_forms import pays
 from charterlint.analysis.parsed import Parsed, moved, parse, windows
 from charterlint.analysis.parties import customer_acts
 from charterlint.analysis.promises import has_reason, refusal
 from charterlint.analysis.quantities import find_quantities
 from charterlint.analysis.repeats import without_repeats
-from charterlint.analysis.scene import Scene, Span, pays, scenes
+from charterlint.analysis.scene import Scene, Span, scenes
 from charterlint.analysis.signs import signs_of
 from charterlint.analysis.words import Hit
 from charterlint.model import Claim, Commitment, Location, Passage, Reading

@@ -5,22 +5,10 @@ the dates of laws and reviews."""
 
 from __future__ import annotations
 
-from charterlint.analysis.actors import is_question, last_actor
+from charterlint.analysis.actors import last_actor
+from charterlint.analysis.durations import was_reached, why_no_limit
 from charterlint.analysis.measures import DURATIONS
-from charterlint.analysis.parties import (
-    acts_after,
-    customer_acts,
-    excluded,
-    in_brackets_only,
-    is_denied,
-    others_act,
-    rewards,
-    window_said,
-)
-from charterlint.analysis.scene import (
-    Scene,
-    condition_before,
-    distance,
+from charterlint.analysis.number_forms import (
     is_article,
     is_borrowed,
     is_fraction,
@@ -28,23 +16,18 @@ from charterlint.analysis.scene import (
     is_labelled,
     is_listed_time,
     is_set_phrase,
-    next_is,
     pays,
-    slot_behind,
 )
-
-_LONGER = {
-    "minute": ("unit day", "unit week"),
-    "hour": ("unit day", "unit week", "unit month", "unit year"),
-    "day": ("unit week", "unit month", "unit year"),
-    "working_day": ("unit week", "unit month"),
-}
-
-
-_NOT_SERVED = frozenset({"opening", "fee", "compensation", "past", "training", "review", "aim"})
-"""What "every week" may stand in without a promise: hours, rates, habits of the house."""
-_HABITS = frozenset({"review", "training"})
-"""Of these none comes every hour: "the page is updated every hour" is a promise."""
+from charterlint.analysis.parties import (
+    acts_after,
+    customer_acts,
+    excluded,
+    in_brackets_only,
+    is_denied,
+    rewards,
+    window_said,
+)
+from charterlint.analysis.scene import Scene, distance, next_is
 
 
 def refusal(scene: Scene) -> str | None:
@@ -75,7 +58,7 @@ def refusal(scene: Scene) -> str | None:
     if quantity.unit == "percent":
         return _percent_refusal(scene)
     if quantity.unit in DURATIONS:
-        return _duration_refusal(scene)
+        return why_no_limit(scene)
     if quantity.unit == "ring":
         spoken = any(h.kind == "channel phone" for h in scene.parsed.hits)
         return (
@@ -112,7 +95,7 @@ def _money_refusal(scene: Scene) -> str | None:
 
 def _percent_refusal(scene: Scene) -> str | None:
     quantity = scene.quantity
-    if _was(scene):
+    if was_reached(scene):
         return "past"
     if pays(scene) and scene.comparator in ("at_most", "after") and condition_or_below(scene):
         return "threshold of another promise"
@@ -130,129 +113,6 @@ def _percent_refusal(scene: Scene) -> str | None:
         if boast or (next_is(scene, "cue absolute") and not _counts_cases(scene)):
             return "absolute"
     return "tiny" if quantity.value < 1 and is_fraction(scene) else None
-
-
-def _was(scene: Scene) -> bool:
-    """ "The average wait was 41 seconds": a verb of the past leads to the number, and no comparator. In "if your train
-    was late, half the fare" it only says when something is paid."""
-    if scene.comparator is not None or pays(scene):
-        return False
-    before = [
-        hit.kind
-        for hit in scene.hits
-        if scene.clause[0] <= hit.start and hit.end <= scene.quantity.start
-    ]
-    return "context past_verb" in before and "cue condition" not in before
-
-
-def _duration_refusal(scene: Scene) -> str | None:
-    quantity, kinds = scene.quantity, scene.kinds
-    if quantity.unit == "hour" and quantity.value == 24 and scene.comparator is None:
-        label = is_labelled(scene)
-        opening = any(
-            hit.kind == "context opening" and hit.end <= quantity.start
-            for hit in (scene.parsed.hits if scene.row else scene.hits)
-        )
-        if not (scene.row or label) or opening:
-            return "open day and night"
-    first = scene.parsed.cells[0]
-    if (
-        scene.row
-        and quantity.end <= first[1]
-        and scene.beside
-        and not (scene.notice or scene.comparator == "within")
-    ):
-        return "key of the row"
-    if (
-        quantity.unit == "year"
-        and "age" in kinds
-        and not kinds & {"retention", "warranty", "window"}
-    ):
-        return "age"
-    if "history" in kinds and quantity.unit in ("year", "month"):
-        return "history"
-    if "review" in kinds and scene.comparator != "after" and quantity.unit in ("month", "year"):
-        return "review"
-    if "force" in kinds and scene.comparator != "at_least":
-        return "dates of the charter"
-    if _was(scene):
-        return "past"
-    if "closure" in kinds and not scene.notice and scene.comparator in (None, "equals"):
-        return "closure"
-    if "distance" in kinds and quantity.unit in ("minute", "hour") and not _led_by_limit(scene):
-        return "distance"
-    behind = scene.comparator in (None, "equals", "after", "at_least")
-    if "arrears" in kinds and behind and not scene.notice:
-        return "arrears of the customer"
-    if scene.comparator == "after" and is_question(scene.parsed, scene.clause):
-        return "threshold of another promise"
-    if scene.comparator == "after" or (scene.comparator == "at_least" and condition_before(scene)):
-        # a threshold ("more than 6 hours") is a promise of its own only when nothing else is promised
-        others = [q for q in scene.beside if q.unit in ("currency", "percent")]
-        leads_on = scene.parsed.passage.text.rstrip().endswith(":")
-        if others or (leads_on and pays(scene)):
-            return "threshold of another promise"
-    if "third_party" in kinds and ("warranty" in kinds or others_act(scene)):
-        return "third party"
-    if "event" in kinds and scene.comparator in (None, "equals", "within"):
-        return "length of an event"
-    if _is_rate(scene):
-        return "rate"
-    if scene.comparator is None and _is_per(scene) and not (scene.row or pays(scene)):
-        return "frequency"
-    if scene.comparator == "every" and quantity.value == 1 and kinds & _NOT_SERVED:
-        often = quantity.unit in ("minute", "hour")
-        if not often or kinds & _NOT_SERVED - _HABITS:
-            return "frequency"
-    fee = distance(scene, "context fee")
-    alone = scene.comparator is None and not (scene.row or is_labelled(scene) or is_borrowed(scene))
-    alone = alone and not (pays(scene) and "organisation" in scene.cues)
-    if fee is not None and fee <= 15 and alone:
-        return "price"
-    tail = quantity.text.rsplit("-", 1)
-    if len(tail) > 1 and " " not in tail[1] and quantity.low is None and not slot_behind(scene):
-        return None if is_grown(scene) else "attribute"
-    return None
-
-
-def _led_by_limit(scene: Scene) -> bool:
-    """Does "within" stand right before the quantity?"""
-    start = scene.quantity.start
-    return any(hit.kind == "before within" and 0 <= start - hit.end <= 2 for hit in scene.hits)
-
-
-def _is_rate(scene: Scene) -> bool:
-    """ "35 euro for each further 12 hours", "with half an hour of delay, half": the time only measures
-    what is paid."""
-    quantity = scene.quantity
-    if not pays(scene):
-        return False
-    paid = [q for q in scene.beside if q.unit in ("currency", "percent")]
-    for other in paid:
-        if other.end <= quantity.start and any(
-            hit.kind in ("every", "before every") and other.end <= hit.start < quantity.start
-            for hit in scene.parsed.near(other.end, quantity.start)
-        ):
-            return True
-    return (
-        scene.comparator is None
-        and not (scene.row or quantity.unit in ("day", "working_day"))
-        and any(quantity.end < q.start <= quantity.end + 25 for q in paid)
-    )
-
-
-def _is_per(scene: Scene) -> bool:
-    """ "six days a week", "sei giorni alla settimana": a longer unit right behind, small words between."""
-    parsed, last = scene.parsed, scene.parsed.word_at(scene.quantity.end)
-    longer = _LONGER.get(scene.quantity.unit, ())
-    return any(
-        hit.kind in longer
-        and 1 <= hit.first - last <= 2
-        and all(
-            len(word.text) <= 4 and word.text.isalpha() for word in parsed.words[last : hit.first]
-        )
-        for hit in parsed.near(scene.quantity.end, scene.quantity.end + 16)
-    )
 
 
 def _counts_cases(scene: Scene) -> bool:

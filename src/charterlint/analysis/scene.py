@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from charterlint.analysis.actors import clause_of
 from charterlint.analysis.cues import heading_kinds
 from charterlint.analysis.lexicon import Pack, lexicon
-from charterlint.analysis.lookalikes import LABEL_MARKS
-from charterlint.analysis.measures import DURATIONS, SEPARATORS, is_result, kinds_of
-from charterlint.analysis.numerals import find_numbers
+from charterlint.analysis.measures import DURATIONS, is_result, kinds_of
 from charterlint.analysis.parsed import Parsed, headings_in, parse, phrases_in
 from charterlint.analysis.quantities import find_quantities
-from charterlint.analysis.words import Hit, fold, split_words
+from charterlint.analysis.words import Hit, fold
 from charterlint.model import Passage, Quantity
 
 Span = tuple[int, int]
@@ -22,8 +20,6 @@ _OBLIGED = frozenset({"customer", "imperative"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 3
 """Words that may stand between a comparator and its number ("within a maximum of the next 5 days")."""
-_ELIDED = frozenset({"l", "'"})
-"""What is left of an article before a vowel; whole ones are stop words of their language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +143,10 @@ def _follows(parsed: Parsed, quantity: Quantity, quantities: Sequence[Quantity])
     for q in quantities:
         if q.unit not in DURATIONS or not q.end < quantity.start <= q.end + 8:
             continue
-        if fold(text[q.end : quantity.start]).strip() in SEPARATORS:
+        if fold(text[q.end : quantity.start]).strip() in parsed.lexicon.separators:
             return True
         between = [word.text for word in parsed.words[parsed.word_at(q.end) : first]]
-        if between and all(word in SEPARATORS | parsed.lexicon.links for word in between):
+        if between and all(word in parsed.lexicon.separators | parsed.lexicon.links for word in between):
             return True
     return False
 
@@ -219,22 +215,6 @@ def _negated(parsed: Parsed, index: int, clause: Span) -> bool:
     return any(word.text in parsed.lexicon.negations for word in near if word.start >= clause[0])
 
 
-def pays(scene: Scene) -> bool:
-    return (
-        "compensation" in scene.kinds
-        or "context compensation" in scene.around
-        or "compensation" in scene.headings
-        or (is_borrowed(scene) and _paid_before(scene))
-    )
-
-
-def _paid_before(scene: Scene) -> bool:
-    """ "We pay back 25 euro; after an hour it becomes 40": is a payment spoken of nearer than a fee?"""
-    before = [hit for hit in scene.parsed.hits if hit.end <= scene.quantity.start]
-    money = [h.kind for h in before if h.kind in ("context compensation", "context fee")]
-    return money[-1:] == ["context compensation"]
-
-
 def distance(scene: Scene, kind: str) -> int | None:
     """Characters between the number and the nearest phrase of this kind in its clause."""
     q = scene.quantity
@@ -261,70 +241,3 @@ def condition_before(scene: Scene) -> bool:
 def slot_behind(scene: Scene) -> bool:
     end = scene.quantity.end
     return any(hit.kind == "context slot" and end <= hit.start <= end + 24 for hit in scene.hits)
-
-
-def is_labelled(scene: Scene) -> bool:
-    """Does a label stand right before the number ("Letters: 10 days", "P3: the next working day")?"""
-    parsed = scene.parsed
-    index = parsed.word_at(scene.quantity.start) - 1
-    if index >= 0 and parsed.words[index].text in _ELIDED | parsed.lexicon.stop_words:
-        index -= 1
-    if index > 0 and parsed.words[index].text in LABEL_MARKS | {"="}:
-        return True
-    if index > 1 and parsed.words[index].text == parsed.words[index - 1].text == ".":
-        return True  # "antifouling ....... 4 working days"
-    return index > 0 and parsed.words[index].text == "," and _is_short_pair(scene)
-
-
-def _is_short_pair(scene: Scene) -> bool:
-    """Is the clause but a name and a time ("islands, 4 days", "from the farms, two hours")?"""
-    text, quantity = scene.parsed.passage.text, scene.quantity
-    label = text[scene.clause[0] : quantity.start]
-    rest = text[quantity.end : scene.clause[1]].strip(" .;|")
-    return quantity.unit in DURATIONS and not rest and len(label.split()) <= 4
-
-
-def is_listed_time(scene: Scene) -> bool:
-    """Does it stand in a list of times ("Response times: phone 1 minute, chat 2 minutes")?"""
-    text = scene.parsed.passage.text
-    colon = text.rfind(":", scene.clause[0], scene.quantity.start)
-    return colon > 0 and any(
-        hit.kind == "context terms" and hit.end <= colon and hit.start >= scene.clause[0]
-        for hit in scene.hits
-    )
-
-
-def is_borrowed(scene: Scene) -> bool:
-    """Is it a number alone, with the unit of the time before it ("letters, in ten")?"""
-    words = split_words(scene.quantity.text)
-    numbers = find_numbers(scene.parsed.lexicon.numerals, words)
-    return len(numbers) == 1 and numbers[0].last - numbers[0].first == len(words)
-
-
-def is_fraction(scene: Scene) -> bool:
-    """ "half of the fare": a word for a part, not "nine in ten"."""
-    shares = scene.pack["numerals"].get("shares", {})
-    text = fold(scene.quantity.text)
-    return any(text == fold(form) for forms in shares.values() for form in forms)
-
-
-def is_grown(scene: Scene) -> bool:
-    """Has the unit grown together with what it measures ("2-timmarsfönster")?"""
-    text = fold(scene.quantity.text)
-    slots = scene.pack["contexts"].get("slot", ())
-    return any(text.endswith(slot) for slot in slots if len(slot) > 3)
-
-
-def is_article(scene: Scene) -> bool:
-    """ "a day", "una hora": too common a turn of phrase to be a promise by itself."""
-    first = fold(scene.quantity.text).split(" ")[0]
-    return first in scene.pack["numerals"]["articles"]
-
-
-def is_set_phrase(scene: Scene) -> bool:
-    """ "same day", "next working day": a time named without a number."""
-    q = scene.quantity
-    return any(
-        hit.kind.startswith("fixed ") and (hit.start, hit.end) == (q.start, q.end)
-        for hit in scene.hits
-    )

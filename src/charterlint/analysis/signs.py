@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from charterlint.analysis.actors import last_actor
-from charterlint.analysis.repeats import UNMET, is_unmet
-from charterlint.analysis.scene import (
-    Scene,
-    condition_before,
+from charterlint.analysis.number_forms import (
     is_borrowed,
     is_grown,
     is_labelled,
@@ -19,6 +16,8 @@ from charterlint.analysis.scene import (
     is_set_phrase,
     pays,
 )
+from charterlint.analysis.repeats import UNMET, is_unmet
+from charterlint.analysis.scene import Scene, condition_before
 
 _SHAPES: Mapping[str, Callable[[Scene], bool]] = {
     "row": lambda scene: scene.row,
