@@ -32,7 +32,6 @@ class Unit:
     end: int
     last: int
     currency: str = ""
-    compound: bool = False
 
 
 def is_clock(
@@ -122,10 +121,12 @@ def is_first(parsed: Parsed, number: Number, unit: Unit, units: Mapping[int, Uni
 
 
 def of_the_month(unit: Unit, units: Mapping[int, Unit]) -> bool:
+    """Does the unit "month" stand within four words behind `unit` ("day of the month")?"""
     return any(at in units and units[at].name == "month" for at in range(unit.last, unit.last + 4))
 
 
 def after_every(parsed: Parsed, number: Number) -> bool:
+    """Does a word for "every" end right before the number ("every two weeks")?"""
     return any(hit.kind == "every" and hit.last == number.first for hit in around(parsed, number))
 
 

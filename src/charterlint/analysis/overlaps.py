@@ -74,8 +74,6 @@ def wording_overlaps(rule: Mapping[str, Any]) -> Iterator[Overlap]:
                         if _covers(exception, phrase):
                             message = f'"{phrase}" is an exception, too ("{exception}")'
                             yield Overlap((*place, number), message)
-        for number, pattern in enumerate(data.get("patterns", ())):
-            yield from _bad_pattern((*at, "patterns", number), pattern)
 
 
 def _stems(phrases: Sequence[str], language: str) -> list[tuple[str, ...]]:
@@ -173,15 +171,3 @@ def _covers(exception: str, phrase: str) -> bool:
     words = split_words(phrase)
     hits = find(phrasebook({"x": [exception]}), words)
     return any(hit.first == 0 and hit.last == len(words) for hit in hits)
-
-
-def _bad_pattern(place: Place, pattern: str) -> Iterator[Overlap]:
-    import regex
-
-    try:
-        compiled = regex.compile(pattern)
-    except regex.error as error:
-        yield Overlap(place, f'"{pattern}" is no regular expression: {error}')
-        return
-    if compiled.fullmatch(""):
-        yield Overlap(place, f'"{pattern}" finds nothing everywhere')

@@ -19,6 +19,8 @@ FactName = Literal[
 
 
 class Strict(BaseModel):
+    """A part of a rule file: no key but those named here."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -40,6 +42,8 @@ class Frame(Strict):
 
 
 class Examples(Strict):
+    """Passages in which a rule is met or fires, and such that look like it."""
+
     count: list[Example] = Field(default_factory=list)
     not_count: list[Example] = Field(default_factory=list)
 
@@ -57,6 +61,8 @@ class ElementLanguage(Strict):
 
 
 class PartLanguage(Strict):
+    """How one language puts a part of an element."""
+
     phrases: list[Line] = Field(default_factory=list)
     example: str = ""
 
@@ -97,7 +103,6 @@ class WordingLanguage(Strict):
 
     phrases: list[Line] = Field(default_factory=list)
     groups: dict[Slug, list[Line]] = Field(default_factory=dict)
-    patterns: list[Line] = Field(default_factory=list)
     exceptions: list[Line] = Field(default_factory=list)
     suggestion: Line
     example: str = ""
