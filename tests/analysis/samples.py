@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from charterlint.analysis.commitments import accepted, passage_claims
 from charterlint.model import Passage
 from charterlint.packs.catalogue import load_catalogue
 
@@ -23,3 +24,9 @@ def packs() -> dict[str, Any]:
 def load_language(code: str) -> Any:
     """The pack of one language."""
     return load_catalogue().languages[code]
+
+
+def promised(text: str, language: str) -> list[tuple[float, str]]:
+    """Value and unit of the commitments in a passage of running text."""
+    found = accepted(passage_claims(said(text, language), load_language(language)))
+    return [(round(item.value, 2), item.unit) for item in found]
