@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from charterlint.analysis.contacts import contacts
@@ -160,3 +162,74 @@ def test_a_phone_that_phonenumbers_knows_is_normalised():
 )
 def test_an_extension_belongs_to_its_number(language, text, numbers):
     assert len(found(text, language, "phone")) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "info [at] example.org",
+        "info(arroba)example(punto)org",
+        "info [chiocciola] example [punto] org",
+        "info[małpa]example[kropka]org",
+        "info (snabel-a) example (punkt) org",
+        "info [@] example.org",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "pl", "de"])
+def test_an_address_spelled_out_in_one_language_is_found_in_every_other(text, language):
+    assert one(text, language, "email").normal == "info@example.org"
+
+
+@pytest.mark.parametrize("text", ["[email protected]", "[e-mail chroniony]", "email protegida"])
+def test_a_masked_address_is_known_whatever_the_language_of_the_text(text):
+    assert one(text, "sv", "email").flags == ("masked",)
+
+
+@pytest.mark.parametrize(
+    ("mail", "flags"),
+    [
+        ("mairie@gmail.com", ("personal",)),
+        ("xxx@town.gov", ("example",)),
+        ("your-name@town.gov", ("example",)),
+        ("nombre@town.gov", ("example",)),
+        ("office@esempio.it", ("example",)),
+        ("namely@town.gov", ()),
+        ("xxl@town.gov", ()),
+    ],
+)
+def test_mailboxes_of_anybody_and_of_nobody_are_told(mail, flags):
+    assert one(f"Write to {mail}.", "en", "email").flags == flags
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phone"),
+    [
+        ("sv", "tfn nr 0771-55 50 12", "0771-55 50 12"),
+        ("pl", "tel. nr 58 555 92 14", "58 555 92 14"),
+    ],
+)
+def test_a_word_for_number_behind_a_phone_word_leaves_it_a_phone(language, text, phone):
+    assert phone in found(text, language, "phone")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Kontonr 5011-22 33 44"),
+        ("pl", "PLN 600 555 914"),
+        ("en", "Rs. 1800 123 456"),
+    ],
+)
+def test_a_word_for_number_or_money_right_before_makes_it_no_phone(language, text):
+    assert found(text, language, "phone") == []
+
+
+def test_an_extension_is_no_phone_of_its_own():
+    assert found("Tel. 0444 555 921 int. 214", "it", "phone") == ["0444 555 921"]
+
+
+def test_a_postcode_that_would_not_end_costs_a_second_only():
+    own = deepcopy(packs()["en"])
+    own["contacts"]["postcode"] = [r"(?:a+)+(?:b|c+)+d"]
+    text = "Ring 020 7946 0321. " + "a" * 3000
+    assert [c.value for c in contacts([said(text, "en")], {"en": own})] == ["020 7946 0321"]

@@ -53,3 +53,7 @@ def test_phones_counts_and_times_are_no_dates(language, text):
 
 def test_a_year_in_a_heading_counts_without_a_role():
     assert found("Carta de servicios 2024-2027", "es", kind="heading") == [("2027", "other")]
+
+
+def test_the_mark_of_an_ordinal_may_stand_between_day_and_month():
+    assert found("Uppdaterad den 3:e mars 2025", "sv") == [("2025-03-03", "reviewed")]

@@ -64,9 +64,7 @@ def _is_past_condition(parsed: Parsed, clause: Span, hit: Hit, before: int) -> b
     return span is not None and span[0] > clause[0] and hit.end <= span[1] < before
 
 
-_BEFORE_COMMANDS = frozenset(
-    {",", ":", "–", "—", "(", "and", "y", "e", "i", "och", "or", "o", "ou"}
-)
+_BEFORE_COMMANDS = frozenset({",", ":", "–", "—", "("})
 
 
 def is_command(parsed: Parsed, hit: Hit, clause: Span) -> bool:
@@ -78,7 +76,7 @@ def is_command(parsed: Parsed, hit: Hit, clause: Span) -> bool:
     before = parsed.words[hit.first - 1] if hit.first else None
     if before is None or before.start < clause[0]:
         return True
-    return before.text in _BEFORE_COMMANDS and not any(
+    return before.text in _BEFORE_COMMANDS | parsed.lexicon.joins and not any(
         other.kind == "cue organisation" for other in parsed.near(clause[0], hit.start)
     )
 

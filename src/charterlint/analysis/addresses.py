@@ -3,104 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from charterlint.analysis.lexicon import Pack
+import regex
+
+from charterlint.analysis.lexicon import Pack, one_of
 from charterlint.analysis.words import Hit
 
-_NUMBER = re.compile(
-    r"(?:n\.?\s?[º°]?\s?|nr\.?\s?|no\.?\s?)?\d{1,5}(?:[-/]\d{1,4})?[A-Za-z]?(?![\w%])|s/n",
-    re.IGNORECASE,
-)
-_PLACE = r"(?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ][\w'’-]*)(?:[ -](?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ][\w'’-]*|de|la|las|los|del|di|do|da|dos|in|upon|i|w|e|y)){0,5}"
-_NAME = re.compile(
-    r"[\s,.]*(?:(?:de|la|las|los|del|della|delle|dei|degli|dell'|do|da|das|dos|di|d'|al|allo|alla|ai|agli|alle|all'|św\.|gen\.|ks\.|the|von)\s*)*(?:[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ\d][\w'’.-]*)"
-)
+Span = tuple[int, int]
+
+_CAPITAL = "[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ]"
+_STREET_WORDS = re.compile(r"[\s,.'’]+")
+_BEHIND_STREET = re.compile(r"[;|]|\.\s")
+_NUMBER_BEHIND = re.compile(r"[ ,]{1,2}\d{1,5}\s?[A-Za-z]?(?!\w)")
+_NUMBER_BEFORE = re.compile(r"\d{1,5}[A-Za-z]?,? (?:[A-ZÀ-Þ][\w'’.-]* ){0,4}$")
+_BOX_NUMBER = re.compile(r"\s*\d{1,7}")
+_APART = re.compile(r"[.;|:]\s|\n")
 _GAP = 40
-_SMALL = frozenset(
-    [
-        "de",
-        "la",
-        "las",
-        "los",
-        "el",
-        "del",
-        "y",
-        "e",
-        "i",
-        "en",
-        "con",
-        "della",
-        "delle",
-        "dei",
-        "degli",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "al",
-        "all",
-        "alla",
-        "allo",
-        "alle",
-        "ai",
-        "agli",
-        "dell",
-        "a",
-        "d",
-        "l",
-        "s",
-        "n",
-        "nº",
-        "nr",
-        "no",
-        "num",
-        "núm",
-        "km",
-        "św",
-        "gen",
-        "ks",
-        "os",
-        "os.",
-        "sin",
-        "angolo",
-        "presso",
-        "primo",
-        "piano",
-        "plano",
-        "local",
-        "lote",
-        "the",
-        "von",
-        "w",
-        "na",
-        "and",
-    ]
-)
+_SECONDS = 1.0
+"""So long the postcodes of a pack may look at one piece of text: they are the only regular expressions that rules
+bring with them, and a careless one would not end."""
 
 
-def address_spans(text: str, pack: Pack, hits: Sequence[Hit]) -> tuple[tuple[int, int], ...]:
+@dataclass(frozen=True, slots=True)
+class _AddressWords:
+    """How a language writes addresses. `name`: the beginning of the name of a street; `small`: words in lower case
+    that may stand between a street and its number; `number`: the number, or what says that there is none."""
+
+    name: re.Pattern[str]
+    number: re.Pattern[str]
+    small: frozenset[str]
+    postcode: Any
+
+
+def address_spans(text: str, pack: Pack, hits: Sequence[Hit]) -> tuple[Span, ...]:
     """The characters of `text` that hold postal addresses. `hits` are those of the contact phrases."""
-    data = pack["contacts"]
-    spans: list[tuple[int, int]] = []
+    words = _address_words(pack)
+    first = bool(pack["contacts"]["street_first"])
+    spans: list[Span] = []
     for hit in hits:
         if hit.kind == "po_box":
-            match = re.compile(r"\s*\d{1,7}").match(text, hit.end)
+            match = _BOX_NUMBER.match(text, hit.end)
             spans.append((hit.start, match.end() if match else hit.end))
         elif hit.kind == "street":
-            span = _street(text, hit, bool(data["street_first"]))
+            span = _street_first(text, hit, words) if first else _street_last(text, hit)
             if span:
                 spans.append(span)
-    spans.extend(m.span() for m in _postcode(tuple(data["postcode"])).finditer(text))
-    merged: list[tuple[int, int]] = []
+    spans.extend(_postcodes(text, words))
+    merged: list[Span] = []
     for start, end in sorted(spans):
         # a street and a postcode some words apart are one address
         if (
             merged
             and start - merged[-1][1] <= _GAP
-            and not re.search(r"[.;|:]\s|\n", text[merged[-1][1] : start])
+            and not _APART.search(text[merged[-1][1] : start])
         ):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -108,40 +67,67 @@ def address_spans(text: str, pack: Pack, hits: Sequence[Hit]) -> tuple[tuple[int
     return tuple(merged)
 
 
-def _street(text: str, hit: Hit, first: bool) -> tuple[int, int] | None:
-    """ "via Molino Vecchio 12" (street word first), "28 Weir Street", "Storgatan 4" (number behind)."""
-    if first:
-        name = _NAME.match(text, hit.end)
-        if not name:
-            return None
-        window = text[hit.end : hit.end + 70]
-        stop = re.compile(r"[;|]|\.\s").search(window, 2)
-        number = _NUMBER.search(window[: stop.start()] if stop else window)
-        if number is None or any(
-            word.isalpha() and word.islower() and word not in _SMALL
-            for word in re.split(r"[\s,.'’]+", window[: number.start()])
-        ):
-            return None
-        return hit.start, hit.end + number.end()
-    word_start = hit.start
-    while word_start and (text[word_start - 1].isalpha()):
-        word_start -= 1
-    if not text[word_start : word_start + 1].isupper():
+def _street_first(text: str, hit: Hit, words: _AddressWords) -> Span | None:
+    """ "via Molino Vecchio 12": street word first."""
+    if not words.name.match(text, hit.end):
         return None
-    behind = re.compile(r"[ ,]{1,2}\d{1,5}\s?[A-Za-z]?(?!\w)").match(text, hit.end)
-    before = re.search(
-        r"\d{1,5}[A-Za-z]?,? (?:[A-ZÀ-Þ][\w'’.-]* ){0,4}$",
-        text[max(0, word_start - 70) : word_start],
-    )
+    window = text[hit.end : hit.end + 70]
+    stop = _BEHIND_STREET.search(window, 2)
+    number = words.number.search(window[: stop.start()] if stop else window)
+    if number is None or any(
+        word.isalpha() and word.islower() and word not in words.small
+        for word in _STREET_WORDS.split(window[: number.start()])
+    ):
+        return None
+    return hit.start, hit.end + number.end()
+
+
+def _street_last(text: str, hit: Hit) -> Span | None:
+    """ "28 Weir Street", "Storgatan 4"."""
+    start = hit.start
+    while start and text[start - 1].isalpha():
+        start -= 1
+    if not text[start : start + 1].isupper():
+        return None
+    before = _NUMBER_BEFORE.search(text[max(0, start - 70) : start])
     if before:
-        return word_start - len(before.group()), hit.end
-    if behind:
-        return word_start, behind.end()
-    return None
+        return start - len(before.group()), hit.end
+    behind = _NUMBER_BEHIND.match(text, hit.end)
+    return (start, behind.end()) if behind else None
+
+
+def _postcodes(text: str, words: _AddressWords) -> Iterator[Span]:
+    try:
+        for match in words.postcode.finditer(text, timeout=_SECONDS):
+            yield match.span()
+    except TimeoutError:
+        return
+
+
+def _address_words(pack: Pack) -> _AddressWords:
+    data = pack["contacts"]
+    keys = ("street_links", "address_words", "unnumbered", "place_links", "postcode")
+    return _compiled(*(tuple(data.get(key, ())) for key in keys))
 
 
 @lru_cache(maxsize=32)
-def _postcode(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """A postcode beside the name of a place, as the pack says."""
-    whole = "|".join(pattern.replace("{place}", _PLACE) for pattern in patterns)
-    return re.compile(rf"(?<![\w.@/+-])(?:{whole})(?!\w)")
+def _compiled(
+    street_links: tuple[str, ...],
+    address_words: tuple[str, ...],
+    unnumbered: tuple[str, ...],
+    place_links: tuple[str, ...],
+    postcode: tuple[str, ...],
+) -> _AddressWords:
+    place = rf"(?:{_CAPITAL}[\w'’-]*)(?:[ -](?:{_CAPITAL}[\w'’-]*|{one_of(place_links)})){{0,5}}"
+    codes = "|".join(pattern.replace("{place}", place) for pattern in postcode) or "(?!)"
+    return _AddressWords(
+        name=re.compile(
+            rf"[\s,.]*(?:(?:{one_of(street_links)})\s*)*(?:(?:{_CAPITAL}|\d)[\w'’.-]*)"
+        ),
+        number=re.compile(
+            rf"\d{{1,5}}(?:[-/]\d{{1,4}})?[A-Za-z]?(?![\w%])|(?<!\w)(?:{one_of(unnumbered)})(?!\w)",
+            re.IGNORECASE,
+        ),
+        small=frozenset(word.strip(".'") for word in (*street_links, *address_words)),
+        postcode=regex.compile(rf"(?<![\w.@/+-])(?:{codes})(?!\w)"),
+    )

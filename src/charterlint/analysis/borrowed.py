@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from charterlint.analysis.lexicon import Pack
 from charterlint.analysis.lookalikes import LABEL_MARKS
-from charterlint.analysis.measures import DURATIONS, SEPARATORS
+from charterlint.analysis.measures import DURATIONS
 from charterlint.analysis.numerals import Number
 from charterlint.analysis.parsed import Parsed
 from charterlint.analysis.words import Hit
@@ -98,13 +98,13 @@ def _borrows(parsed: Parsed, number: Number, markers: Mapping[int, Hit], earlier
             # "within 3 days we propose a meeting, within 15 you have the answer"
             return True
         # "in twenty in the villages": a short preposition needs "and" before it
-        return alone or (after in lexicon_.if_words and (not weak or lead in SEPARATORS))
+        return alone or (after in lexicon_.if_words and (not weak or lead in lexicon_.separators))
     between = parsed.passage.text[earlier.end : number.start]
     if before.text in lexicon_.gives:
         return alone and len(between.split()) <= _CONTRAST
     if before.text in LABEL_MARKS and before.start > earlier.end:
         return alone and not words[number.first - 2].text[0].isdigit()
-    if before.text not in SEPARATORS:
+    if before.text not in lexicon_.separators:
         return False
     if after in lexicon_.if_words:
         return len(between) <= 40

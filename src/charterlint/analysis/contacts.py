@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from charterlint.analysis.addresses import address_spans
 from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.mails import MailWords, mail_words, mails
 from charterlint.analysis.parsed import moved, windows
 from charterlint.analysis.phones import phone_spans
 from charterlint.analysis.words import Hit, clauses, find, split_words
@@ -18,94 +19,7 @@ from charterlint.model.reading import ContactKind, ContactUse
 _KINDS: dict[str, ContactKind] = {kind: kind for kind in get_args(ContactKind)}
 _USES: dict[str, ContactUse] = {f"use {use}": use for use in get_args(ContactUse)}
 
-_EMAIL = re.compile(
-    r"(?<![\w.+@-])[\w.+'-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,5}[^\W\d_]{2,24}(?![\w@])"
-)
-_SPELLED = re.compile(
-    r"(?<!\w)[\w.+-]{1,64} ?[\[(](?:at|@|arroba|chiocciola|małpa|snabel-a)[\])] ?[\w-]{1,63}(?:(?:\.| ?[\[(](?:dot|punto|kropka|punkt|ponto)[\])] ?)[\w-]{2,63}){1,4}",
-    re.IGNORECASE,
-)
-_MASKED = re.compile(
-    r"\[?e-?mail[\s\u00a0]*(?:protected|protegid[oa]|protetta|chronion[ye]|skyddad)\]?",
-    re.IGNORECASE,
-)
 _HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z]\w{2,29}(?![\w@]|\.\w)")
-_SOCIAL_HOSTS = re.compile(
-    r"(?:^|[/.])(?:facebook|instagram|twitter|linkedin|youtube|tiktok|threads)\.com|(?:^|[/.])x\.com|t\.me|wa\.me"
-)
-_FREE_HOSTS = frozenset(
-    [
-        "gmail.com",
-        "googlemail.com",
-        "hotmail.com",
-        "hotmail.it",
-        "hotmail.es",
-        "hotmail.se",
-        "outlook.com",
-        "outlook.it",
-        "outlook.es",
-        "live.com",
-        "live.se",
-        "yahoo.com",
-        "yahoo.it",
-        "yahoo.es",
-        "yahoo.co.uk",
-        "yahoo.com.br",
-        "icloud.com",
-        "me.com",
-        "proton.me",
-        "protonmail.com",
-        "gmx.com",
-        "gmx.net",
-        "aol.com",
-        "wp.pl",
-        "onet.pl",
-        "o2.pl",
-        "interia.pl",
-        "op.pl",
-        "poczta.onet.pl",
-        "gazeta.pl",
-        "libero.it",
-        "virgilio.it",
-        "tiscali.it",
-        "alice.it",
-        "tin.it",
-        "telia.com",
-        "bredband.net",
-        "spray.se",
-        "uol.com.br",
-        "bol.com.br",
-        "terra.com.br",
-        "sapo.pt",
-        "telefonica.net",
-        "btinternet.com",
-    ]
-)
-_EXAMPLE_HOSTS = frozenset(
-    [
-        "example.com",
-        "example.org",
-        "example.net",
-        "domain.com",
-        "yourdomain.com",
-        "yourcompany.com",
-        "company.com",
-        "email.com",
-        "ejemplo.com",
-        "esempio.it",
-        "przyklad.pl",
-        "exempel.se",
-        "exemplo.com",
-        "exemplo.pt",
-        "exemplo.com.br",
-        "exemple.cat",
-        "exemple.com",
-        "test.com",
-    ]
-)
-_EXAMPLE_NAMES = re.compile(
-    r"^(?:x{2,}|your[._-]?\w*|name|nombre|nome|imie|namn|nom|user|someone|test|abc)$"
-)
 _FLAG_ORDER = (
     "premium",
     "personal",
@@ -123,34 +37,36 @@ def contacts(
 ) -> tuple[Contact, ...]:
     """Every contact, in order of place. `region` (a two-letter code) comes before the regions of the
     language. Passages in a language without a pack give e-mails and web addresses only."""
-    found: list[Contact] = []
-    for passage in passages:
-        if passage.region == "contents":
-            continue
-        found.extend(passage_contacts(passage, packs.get(passage.language), region))
-    return tuple(found)
-
-
-def passage_contacts(
-    passage: Passage, pack: Pack | None, region: str | None = None
-) -> tuple[Contact, ...]:
-    """The contacts of one passage."""
+    words = mail_words(packs)
     return tuple(
         found
-        for offset, piece in windows(passage)
-        for found in moved(_piece_contacts(piece, pack, region), offset)
+        for passage in passages
+        if passage.region != "contents"
+        for found in _passage_contacts(passage, packs.get(passage.language), words, region)
     )
 
 
-def _piece_contacts(passage: Passage, pack: Pack | None, region: str | None) -> tuple[Contact, ...]:
+def _passage_contacts(
+    passage: Passage, pack: Pack | None, words: MailWords, region: str | None
+) -> tuple[Contact, ...]:
+    return tuple(
+        found
+        for offset, piece in windows(passage)
+        for found in moved(_piece_contacts(piece, pack, words, region), offset)
+    )
+
+
+def _piece_contacts(
+    passage: Passage, pack: Pack | None, words: MailWords, region: str | None
+) -> tuple[Contact, ...]:
     text = passage.text
-    mails = [*_mails(text)]
-    taken = [(start, end) for start, end, _, _ in mails]
+    posted = [*mails(text, words)]
+    taken = [(start, end) for start, end, _, _ in posted]
     webs = [web for web in _webs(text) if _free(web[:2], taken)]
     taken += [(start, end) for start, end, _ in webs]
-    found = [("email", s, e, n, flags) for s, e, n, flags in mails]
+    found = [("email", s, e, n, flags) for s, e, n, flags in posted]
     for start, end, normal in webs:
-        kind = "social" if _SOCIAL_HOSTS.search(normal) else "url"
+        kind = "social" if words.social_hosts.search(normal) else "url"
         found.append((kind, start, end, normal, ()))
     found.extend(
         ("social", m.start(), m.end(), m.group().lower(), ())
@@ -183,29 +99,6 @@ def _piece_contacts(passage: Passage, pack: Pack | None, region: str | None) -> 
 
 def _free(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
     return not any(span[0] < end and start < span[1] for start, end in taken)
-
-
-def _mails(text: str) -> Iterable[tuple[int, int, str, tuple[str, ...]]]:
-    for match in _EMAIL.finditer(text):
-        normal = match.group().lower().strip("'")
-        name, _, host = normal.partition("@")
-        flags = []
-        if host in _FREE_HOSTS:
-            flags.append("personal")
-        if host in _EXAMPLE_HOSTS or _EXAMPLE_NAMES.match(name):
-            flags.append("example")
-        yield match.start(), match.end(), normal, tuple(flags)
-    for match in _SPELLED.finditer(text):
-        normal = re.sub(
-            r" ?[\[(](?:at|@|arroba|chiocciola|małpa|snabel-a)[\])] ?",
-            "@",
-            match.group(),
-            flags=re.I,
-        )
-        normal = re.sub(r" ?[\[(](?:dot|punto|kropka|punkt|ponto)[\])] ?", ".", normal, flags=re.I)
-        yield match.start(), match.end(), normal.lower(), ()
-    for match in _MASKED.finditer(text):
-        yield match.start(), match.end(), match.group().lower(), ("masked",)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.lexicon import Lexicon, Pack, lexicon
 from charterlint.analysis.parsed import moved, windows
 from charterlint.analysis.words import Hit, Word, clauses, find, split_words
 from charterlint.model import DateFact, Passage
@@ -15,8 +15,7 @@ _LOCAL = re.compile(r"(?<![\d.\-/])(\d{1,2})([./\-])(\d{1,2})\2(\d{4}|\d{2})(?![
 _MONTH_YEAR = re.compile(r"(?<![\d.\-/])(\d{1,2})/(\d{4})(?![\d/\-])")
 _SPAN = re.compile(r"(?<![\d.\-/])(20\d{2})\s?[-–/]\s?(20\d{2}|\d{2})(?![\d/\-])")
 _YEAR = re.compile(r"(?<![\d.,:/\-–])(?:19[5-9]\d|20[0-4]\d)(?![\d/:\-–]|[.,]\d)")
-_LINKS = frozenset({"de", "del", "of", "den", "d", ",", ".", "dnia", "r", "the", "º", "°"})
-_ORDINAL = frozenset({"st", "nd", "rd", "th", "º", "°", "o", "er"})
+_MARKS = frozenset({",", ".", "º", "°"})
 
 
 def dates(passages: Sequence[Passage], packs: Mapping[str, Pack]) -> tuple[DateFact, ...]:
@@ -70,7 +69,7 @@ def _candidates(
         full = int(year) + (2000 if len(year) == 2 else 0)
         if 1 <= day <= 31 and 1 <= month <= 12 and 1950 <= full <= 2100:
             yield *match.span(), f"{full:04d}-{month:02d}-{day:02d}"
-    yield from _worded(words, hits)
+    yield from _worded(words, hits, lexicon(pack))
     for match in _MONTH_YEAR.finditer(text):
         if 1 <= int(match.group(1)) <= 12 and 1990 <= int(match.group(2)) <= 2060:
             yield *match.span(), f"{match.group(2)}-{int(match.group(1)):02d}"
@@ -81,8 +80,11 @@ def _candidates(
         yield *match.span(), match.group()
 
 
-def _worded(words: Sequence[Word], hits: Sequence[Hit]) -> Iterable[tuple[int, int, str]]:
+def _worded(
+    words: Sequence[Word], hits: Sequence[Hit], known: Lexicon
+) -> Iterable[tuple[int, int, str]]:
     """ "12 stycznia 2025 r.", "April 4, 2024", "1° marzo 2024", "July 2024"."""
+    links = known.date_links | _MARKS
     for hit in hits:
         if not hit.kind.startswith("month "):
             continue
@@ -92,12 +94,12 @@ def _worded(words: Sequence[Word], hits: Sequence[Hit]) -> Iterable[tuple[int, i
             if re.fullmatch(r"(?:19|20)\d{2}", words[at].text):
                 year = words[at]
                 break
-            if not (words[at].text in _LINKS or re.fullmatch(r"\d{1,2}", words[at].text)):
+            if not (words[at].text in links or re.fullmatch(r"\d{1,2}", words[at].text)):
                 break
             at += 1
         if year is None:
             continue
-        day, start = _day_before(words, hit.first)
+        day, start = _day_before(words, hit.first, links | known.ordinal_marks)
         if day is None and at > hit.last and re.fullmatch(r"\d{1,2}", words[hit.last].text):
             day = int(words[hit.last].text)
         if day is not None and 1 <= day <= 31:
@@ -106,9 +108,9 @@ def _worded(words: Sequence[Word], hits: Sequence[Hit]) -> Iterable[tuple[int, i
             yield hit.start, year.end, f"{year.text}-{month:02d}"
 
 
-def _day_before(words: Sequence[Word], first: int) -> tuple[int | None, int]:
+def _day_before(words: Sequence[Word], first: int, links: frozenset[str]) -> tuple[int | None, int]:
     at = first - 1
-    while at >= 0 and at >= first - 3 and words[at].text in _LINKS | _ORDINAL:
+    while at >= 0 and at >= first - 3 and words[at].text in links:
         at -= 1
     if at >= 0 and re.fullmatch(r"\d{1,2}", words[at].text):
         return int(words[at].text), words[at].start

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +36,20 @@ class Lexicon:
     links: frozenset[str]
     gives: frozenset[str]
     months: frozenset[str]
+    ands: frozenset[str]
+    joins: frozenset[str]
+    """Words for "and" and "or"."""
+    separators: frozenset[str]
+    """These, other small words between two amounts, and the marks between the items of a list."""
+    turns: frozenset[str]
+    """What stands between a condition and what follows from it: these again, dashes, a colon and "then"."""
+    date_links: frozenset[str]
+    extension: re.Pattern[str]
+    """What stands between a phone number and its extension."""
 
+
+_LISTED = frozenset({",", ";", "/"})
+_TURNED = frozenset({"-", "–", ":"})
 
 _known: dict[int, tuple[Pack, Lexicon]] = {}
 
@@ -70,6 +84,8 @@ def _compile(pack: Pack) -> Lexicon:
         kinds.setdefault(f"fixed {value:g} {unit}", []).append(phrase)
         kinds.setdefault("before every", []).append(phrase)
     kinds["every"] = pack["every"]
+    joins = _joining(pack, "and", "or")
+    separators = _LISTED | joins | _joining(pack, "between")
     return Lexicon(
         language=pack["id"],
         numerals=numerals(pack["numerals"]),
@@ -92,7 +108,25 @@ def _compile(pack: Pack) -> Lexicon:
         links=frozenset(fold(word) for word in pack["numerals"].get("links", ())),
         gives=frozenset(fold(word) for word in pack["numerals"].get("gives", ())),
         months=frozenset(fold(name) for names in pack["months"].values() for name in names),
+        ands=_joining(pack, "and"),
+        joins=joins,
+        separators=separators,
+        turns=separators | _TURNED | _joining(pack, "then"),
+        date_links=frozenset(fold(word) for word in pack.get("date_links", ())),
+        extension=re.compile(
+            rf"[\s,;(–-]{{1,4}}(?:{one_of(pack['contacts'].get('extension', ()))})\b\.?:?\s{{0,2}}",
+            re.IGNORECASE,
+        ),
     )
+
+
+def _joining(pack: Pack, *kinds: str) -> frozenset[str]:
+    return frozenset(fold(word) for kind in kinds for word in pack.get("joins", {}).get(kind, ()))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A regular expression for one of `words`, the longest first; without any it never matches."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
 
 def _contact_kinds(data: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -100,6 +134,7 @@ def _contact_kinds(data: Mapping[str, Any]) -> dict[str, list[str]]:
         name: list(data[name])
         for name in ("phone", "reach", "not_phone", "form", "form_not", "street", "po_box")
     }
+    kinds["numbered"] = list(data.get("numbered", ()))
     kinds["office"] = list(data["offices"])
     kinds.update({f"use {use}": list(phrases) for use, phrases in data["use"].items()})
     return kinds

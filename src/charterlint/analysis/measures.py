@@ -28,6 +28,8 @@ def make(
     low: Number | None = None,
     currency: str = "",
 ) -> Quantity:
+    """The quantity at characters `start:end` of the passage, from `low` to `value` if there is a `low`. Of the units of
+    packs, seconds come as minutes, quarters as months and calendar days as days."""
     factor, calendar = 1.0, False
     if unit == "second":
         unit, factor = "minute", 1 / 60
@@ -51,7 +53,7 @@ def make(
 def in_working_days(parsed: Parsed, pack: Pack, found: list[Quantity]) -> list[Quantity]:
     """Plain days under a column head or lead-in that speaks of working days are working days."""
     passage = parsed.passage
-    found = _listed(found, passage.text)
+    found = _listed(found, parsed)
     lines = (*passage.heads, passage.lead_in, *passage.section[-1:])
     if not any(q.unit == "day" and not q.calendar and q.value for q in found):
         return found
@@ -65,8 +67,9 @@ def in_working_days(parsed: Parsed, pack: Pack, found: list[Quantity]) -> list[Q
     ]
 
 
-def _listed(found: list[Quantity], text: str) -> list[Quantity]:
+def _listed(found: list[Quantity], parsed: Parsed) -> list[Quantity]:
     """ "three working days; five days for marks": days right behind working days are such too."""
+    text = parsed.passage.text
     made: list[Quantity] = []
     for item in sorted(found, key=lambda q: q.start):
         last = made[-1] if made else None
@@ -74,7 +77,7 @@ def _listed(found: list[Quantity], text: str) -> list[Quantity]:
             last is not None
             and last.unit == "working_day"
             and (item.unit == "day" and not item.calendar and item.value)
-            and fold(text[last.end : item.start]).strip() in SEPARATORS
+            and fold(text[last.end : item.start]).strip() in parsed.lexicon.separators
         ):
             item = replace(item, unit="working_day")
         made.append(item)
@@ -171,13 +174,12 @@ def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
     return ("currency", best[2]) if best[0] else (best[2], "")
 
 
-SEPARATORS = frozenset({",", ";", "/", "and", "y", "e", "i", "och", "or", "o", "ou", "lub", "a"})
-
-
-def joined(found: tuple[Quantity, ...], text: str, ranges: frozenset[str]) -> tuple[Quantity, ...]:
-    """Drop what lies inside another; "1 hour 30 minutes" becomes one; "5 days to 10 days" a range."""
+def joined(found: tuple[Quantity, ...], parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
+    """Drop what lies inside another; "1 hour 30 minutes" becomes one; "5 days to 10 days" a range. `found` is in
+    order of place."""
+    text = parsed.passage.text
+    spans = frozenset(pack["numerals"].get("range", ())) - parsed.lexicon.joins
     kept: list[Quantity] = []
-    spans = ranges - {"and", "y", "e", "i", "och", "o", "or", "ou"}
     for item in found:
         last = kept[-1] if kept else None
         if last is not None and item.start < last.end:
@@ -186,7 +188,7 @@ def joined(found: tuple[Quantity, ...], text: str, ranges: frozenset[str]) -> tu
             continue
         if last is not None and last.unit == "hour" and item.unit == "minute" and item.value < 60:
             between = fold(text[last.end : item.start]).strip()
-            if between in ("", "and", "y", "e", "i", "och") and item.text[:1].isdigit():
+            if (not between or between in parsed.lexicon.ands) and item.text[:1].isdigit():
                 kept[-1] = replace(
                     last,
                     value=last.value * _MINUTES_IN_HOUR + item.value,

@@ -15,7 +15,6 @@ class Numerals:
 
     book: Phrasebook
     decimal: str
-    thousands: str
     joiners: frozenset[str]
     halves: tuple[tuple[str, ...], ...]
     """Words that add a half to the number, or the number and its unit, before them ("and a half")."""
@@ -52,7 +51,6 @@ def numerals(data: Mapping[str, Any]) -> Numerals:
     return Numerals(
         book=phrasebook(kinds),
         decimal=data["decimal"],
-        thousands=data["thousands"],
         joiners=frozenset(fold(word) for word in data.get("joiners", ())),
         halves=tuple(
             tuple(word.text for word in split_words(phrase)) for phrase in data.get("halves", ())

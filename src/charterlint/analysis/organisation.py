@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
+from charterlint.analysis.lexicon import one_of
 from charterlint.language.tokens import trained
 from charterlint.model import Cue, Passage, Reading
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃÓĄĘ0-9](?:[\w&'’-]|\.(?=\w))*"
-_LINK = r"(?:de|del|de la|della|dello|dei|di|do|da|dos|das|of|of the|the|för|i|w|we|na|and|och|y|e|&|du|am)"
-_NAME = re.compile(rf"(?<!\w){_WORD}(?:\s+(?:{_LINK}\s+)?{_WORD})*(?!\w)")
 _SPLIT = re.compile(r"\s+[-–—|:·]\s+|:\s+|\s*[«»„“”\"()]\s*")
 FIRST = 5
 """Passages from the top in which a name is looked for, beside the title."""
@@ -30,7 +30,8 @@ def organisation(reading: Reading, packs: Mapping[str, Mapping[str, Any]]) -> st
     text = "\n".join(passage.text for passage in reading.passages)
     domains = _domains(reading)
     best, weight = None, 0.0
-    for candidate in _candidates(reading, _common(reading, packs)):
+    names = _names(tuple(link for pack in packs.values() for link in pack.get("name_links", ())))
+    for candidate in _candidates(reading, _common(reading, packs), names):
         times = len(re.findall(rf"(?<!\w){re.escape(candidate)}(?!\w)", text))
         words = len(candidate.split())
         known = _in_domain(candidate, domains)
@@ -87,13 +88,20 @@ def _common(reading: Reading, packs: Mapping[str, Mapping[str, Any]]) -> frozens
     return frozenset(small | genre | set(pack.get("stop_words", ())))
 
 
-def _candidates(reading: Reading, common: frozenset[str]) -> list[str]:
+@lru_cache(maxsize=8)
+def _names(links: tuple[str, ...]) -> re.Pattern[str]:
+    """Words with a capital, and small words of any language between them: a name keeps its own."""
+    link = one_of(("&", *links))
+    return re.compile(rf"(?<!\w){_WORD}(?:\s+(?:(?:{link})\s+)?{_WORD})*(?!\w)")
+
+
+def _candidates(reading: Reading, common: frozenset[str], names: re.Pattern[str]) -> list[str]:
     first = [passage.text for passage in reading.passages[:FIRST]]
     lines = [reading.document.title or "", *first]
     found: list[str] = []
     for line in lines:
         for part in _SPLIT.split(line if len(line.split()) <= MAX_LINE else line[:200]):
-            for match in _NAME.finditer(part):
+            for match in names.finditer(part):
                 words = match.group().strip(" .,'’-").split()
                 for count in range(len(words), 0, -1):
                     name = " ".join(words[:count])

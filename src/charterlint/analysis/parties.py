@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from charterlint.analysis.actors import condition_around, customer_asked, is_command, last_actor
-from charterlint.analysis.measures import SEPARATORS
 from charterlint.analysis.scene import Scene
 from charterlint.analysis.words import Hit
-
-_TURNS = SEPARATORS | {"så", "then", "entonces", "wtedy", "então", "allora", "-", "–", ":"}
 
 
 def is_denied(scene: Scene) -> bool:
@@ -61,7 +58,9 @@ def rewards(scene: Scene) -> bool:
     before and we refund everything")?"""
     parsed = scene.parsed
     at = parsed.word_at(scene.quantity.end)
-    turn = next((w.start for w in parsed.words[at:] if w.text in _TURNS), scene.clause[1])
+    turn = next(
+        (w.start for w in parsed.words[at:] if w.text in parsed.lexicon.turns), scene.clause[1]
+    )
     behind = [hit for hit in scene.hits if turn <= hit.start < scene.clause[1]]
     return scene.comparator in ("within", "at_least") and (
         any(hit.kind == "cue organisation" for hit in behind)

@@ -21,11 +21,10 @@ _TIMES = re.compile(r"\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0.]\d{3})+")
 _UNFILLED = re.compile(r"[ .-]?(?:[xX]{2,}|_{2,})")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
-_EXTENSION = re.compile(
-    r"[\s,;(–-]{1,4}(?:ext|extn|extension|extensión|int|interno|interni|wewn|wew|ankn|anknytning|ramal"
-    r"|anexo)\b\.?:?\s{0,2}",
-    re.IGNORECASE,
-)
+_SYMBOL = re.compile(r"[€$£§]\s?$")
+_CODE = re.compile(r"(?<!\w)([A-Z]{3})\s?$")
+_RIGHT_BEFORE = re.compile(r"\.?\s?")
+_PHONE_WORD_END = re.compile(r"\.?:?\s*")
 _NEAR = 42
 """Characters before a number in which a phone word speaks for it."""
 
@@ -56,7 +55,7 @@ def phone_spans(
         digits = re.sub(r"\D", "", written)
         if len(digits) < 3 or len(digits) > 15 or _inside((start, end), taken):
             continue
-        if _no_phone(written) or _refused(text, start, hits) or _UNFILLED.match(text, end):
+        if _no_phone(written) or _refused(text, start, hits, pack) or _UNFILLED.match(text, end):
             continue
         # "0455-555 01 20 weekdays": no amount begins with a zero or a plus
         if not (written[0] in "+0(" and len(digits) > 6) and _unit_follows(text, end, pack):
@@ -67,7 +66,7 @@ def phone_spans(
         reached = near or any(h.kind == "reach" and 0 < start - h.end <= 2 for h in hits)
         follows = 0 <= start - last_end <= 8
         if len(digits) <= 6:
-            if last_end > 0 and _EXTENSION.fullmatch(text[last_end:start]):
+            if last_end > 0 and lexicon(pack).extension.fullmatch(text[last_end:start]):
                 # the number it extends is the contact
                 continue
             follows = follows or _labelled(text, start)
@@ -85,7 +84,7 @@ def phone_spans(
         # a noun right behind makes it an amount
         context = context or (free and not re.match(r"\s+[^\W\d_]", text[end:]))
         context = context or _set_off(text, start, end)
-        if normal is None and not context and not _phone_like(written):
+        if normal is None and not context and not _phone_like(written, pack):
             continue
         if normal is not None and not context and (not grouped or _THOUSANDS.fullmatch(written)):
             continue
@@ -135,21 +134,41 @@ def _no_phone(written: str) -> bool:
     )
 
 
-def _refused(text: str, start: int, hits: Sequence[Hit]) -> bool:
-    """A VAT, registration or reference word stands right before, or a currency sign."""
-    if re.search(
-        r"(?:[€$£]|\bRs\.?|R\$|PLN|EUR|SEK|art\.?|§|n\.º|nr|ISO|UNE)\s?$",
-        text[max(0, start - 6) : start],
-    ):
-        tail = text[max(0, start - 14) : start].casefold()
-        if not re.search(r"(?:tel|tfn|fon)\w*\.?:?\s*(?:nr|n\.º)?\s?$", tail):
-            return True
+def _refused(text: str, start: int, hits: Sequence[Hit], pack: Pack) -> bool:
+    """A VAT, registration or reference word stands right before, or a sign or code of a currency."""
+    tail = text[max(0, start - 6) : start]
+    code = _CODE.search(tail)
+    if _SYMBOL.search(tail) or (code and code.group(1) in pack["currencies"]):
+        return True
+    if _numbered(text, start, hits):
+        return True
     near = [
         h
         for h in hits
         if h.end <= start and start - h.end <= 18 and h.kind in ("not_phone", "phone")
     ]
     return bool(near) and max(near, key=lambda h: h.end).kind == "not_phone"
+
+
+def _numbered(text: str, start: int, hits: Sequence[Hit]) -> bool:
+    """ "nr 5511", "art. 1800", but not "tel. nr 5511": a word for a number or paragraph stands right before, and
+    no phone word before that."""
+    marks = [
+        hit
+        for hit in hits
+        if hit.kind == "numbered"
+        and hit.end <= start
+        and _RIGHT_BEFORE.fullmatch(text[hit.end : start])
+    ]
+    return any(
+        not any(
+            hit.kind == "phone"
+            and hit.end <= mark.start
+            and _PHONE_WORD_END.fullmatch(text[hit.end : mark.start])
+            for hit in hits
+        )
+        for mark in marks
+    )
 
 
 def _unit_follows(text: str, end: int, pack: Pack) -> bool:
@@ -207,8 +226,9 @@ def _short_accepted(
     return near and len(digits) >= 3
 
 
-def _phone_like(written: str) -> bool:
-    """The look of a phone number: a trunk zero, a country code or an area code in brackets, in groups."""
+def _phone_like(written: str, pack: Pack) -> bool:
+    """The look of a phone number: a trunk zero, a country code, an area code in brackets or the head of service
+    numbers, in groups."""
     digits = re.sub(r"\D", "", written)
     groups = re.findall(r"\d+", written)
     return (
@@ -217,7 +237,7 @@ def _phone_like(written: str) -> bool:
         and (
             written[0] in "+(0"
             or (len(groups) >= 3 and not _THOUSANDS.fullmatch(written))
-            or digits[:4] in ("1800", "1300", "1850")
+            or digits.startswith(tuple(pack["contacts"].get("service_heads", ())))
         )
     )
 
@@ -246,11 +266,8 @@ def _flags(digits: str, normal: str | None, written: str, pack: Pack) -> tuple[s
         plain.startswith(re.sub(r"\D", "", head)) for head in pack["contacts"]["premium"]
     ) and not written.startswith("+"):
         flags.append("premium")
-    if re.search(r"(\d)\1{6,}", digits) or digits in (
-        "123456789",
-        "1234567890",
-        "0123456789",
-        "12345678",
+    if re.search(r"(\d)\1{6,}", digits) or digits in pack.get("shared", {}).get(
+        "example_numbers", ()
     ):
         flags.append("example")
     if normal is None:

@@ -66,7 +66,7 @@ def find_quantities(parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
     found.extend(elliptic(parsed, pack, numbers, found))
     found.extend(_recurring(parsed, units))
     ordered = tuple(sorted(found, key=lambda item: (item.start, -item.end)))
-    return joined(ordered, parsed.passage.text, frozenset(pack["numerals"].get("range", ())))
+    return joined(ordered, parsed, pack)
 
 
 def _units(parsed: Parsed, pack: Pack) -> Mapping[int, Unit]:

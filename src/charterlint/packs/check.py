@@ -27,7 +27,7 @@ class PackProblem:
 
 def models() -> dict[str, Any]:
     """Part of a pack to the pydantic model that describes its files."""
-    from charterlint.packs import language_schema, profile_schema, schema
+    from charterlint.packs import language_schema, profile_schema, schema, shared_schema
 
     return {
         "elements": schema.Element,
@@ -35,6 +35,7 @@ def models() -> dict[str, Any]:
         "languages": language_schema.LanguagePack,
         "profiles": profile_schema.Profile,
         "subjects": profile_schema.Subject,
+        "shared": shared_schema.Shared,
     }
 
 

@@ -7,7 +7,7 @@ cannot be written costs time only."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +40,15 @@ def _compiled(roots: Sequence[Path]) -> dict[str, Any]:
 
 
 def compile_packs(roots: Sequence[Path]) -> dict[str, Any]:
-    """Check and join the packs at `roots`. Raises CharterlintError on the first mistakes."""
+    """Check and join the packs at `roots`. Every language pack has what belongs to no language, too, as "shared".
+    Raises CharterlintError on the first mistakes."""
     from charterlint.packs.check import check_source, models
     from charterlint.packs.source import load_source
 
     known = models()
     packs: dict[str, Any] = {
         "elements": {}, "wording": {}, "languages": {}, "profiles": {}, "subjects": {},
-        "messages": {},
+        "shared": {}, "messages": {},
     }  # fmt: skip
     for root in roots:
         for part, paths in rule_files(root).items():
@@ -64,7 +65,20 @@ def compile_packs(roots: Sequence[Path]) -> dict[str, Any]:
                     )
                 data = source.data
                 packs[part][data.get("id") or data.get("code") or path.stem] = data
+    shared = _joined(packs["shared"].values())
+    for pack in packs["languages"].values():
+        pack["shared"] = shared
     return packs
+
+
+def _joined(files: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """The lists of all files, by key."""
+    lists: dict[str, list[str]] = {}
+    for data in files:
+        for key, values in data.items():
+            if key != "id":
+                lists.setdefault(key, []).extend(values)
+    return lists
 
 
 def _key(roots: Sequence[Path]) -> str:

@@ -15,6 +15,7 @@ NAMES = {
     "languages": "language",
     "profiles": "profile",
     "subjects": "subject",
+    "shared": "shared",
 }
 """Part of a pack to the name of the schema of its files (`rules/schema/NAME.json`)."""
 

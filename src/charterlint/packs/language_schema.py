@@ -36,6 +36,7 @@ HeadingKind = Literal["customer_duty", "exclusion", "compensation", "window", "a
 Channel = Literal["phone", "email", "letter", "desk", "web", "chat", "social"]
 Comparator = Literal["within", "at_least", "at_most", "equals", "after", "every"]
 Use = Literal["complaints", "emergency", "press", "privacy", "escalation"]
+Join = Literal["and", "or", "between", "then"]
 DateRole = Literal["issued", "reviewed", "valid_until", "next_review", "law"]
 
 
@@ -46,7 +47,12 @@ def _phrase(text: str) -> str:
 
 
 def _pattern(text: str) -> str:
-    re.compile(text.replace("{place}", "x"))
+    import regex
+
+    try:
+        regex.compile(text.replace("{place}", "x"))
+    except regex.error as error:
+        raise ValueError(f'"{text}" is no regular expression: {error}') from error
     return text
 
 
@@ -77,7 +83,6 @@ class NumeralTable(Strict):
     language without articles."""
 
     decimal: Literal[",", "."]
-    thousands: Literal[",", ".", " "]
     words: dict[int, Phrases]
     articles: Phrases = Field(default_factory=list)
     ordinals: dict[int, Phrases] = Field(default_factory=dict)
@@ -115,8 +120,14 @@ class Sides(Strict):
 
 
 class ContactWords(Strict):
-    """Words around contacts. `phone` speaks for a number, `reach` only for one that looks like a phone;
-    `premium`: leading digits; `postcode`: regular expressions, `{place}` stands for the name of a place."""
+    """Words around contacts. `phone` speaks for a number, `reach` only for one that looks like a phone; `numbered`:
+    words right before a number that is no phone unless a phone word leads them ("NR 5511"); `extension`: what stands
+    before the extension of a phone; `premium`: leading digits; `service_heads`: those of service numbers that look like
+    no others ("1800 ..."). `at_sign`, `dot`: what they are called where an e-mail address is spelled out
+    ("info [AT] ..."); `masked`: what a web host writes in its place ("email PROTECTED").
+    `street_links`: small words before the name of a street ("via DEI Mille"); `address_words`: others in lower case
+    between a street and its number; `unnumbered`: what stands for the number of a house without one; `place_links`:
+    small words within the name of a place; `postcode`: regular expressions, `{place}` stands for the name of a place."""
 
     phone: Phrases
     reach: Phrases
@@ -131,14 +142,25 @@ class ContactWords(Strict):
     po_box: Phrases
     postcode: list[Pattern]
     emergency_numbers: list[Line]
+    numbered: Phrases = Field(default_factory=list)
+    extension: list[Line] = Field(default_factory=list)
+    service_heads: list[Line] = Field(default_factory=list)
+    at_sign: list[Line] = Field(default_factory=list)
+    dot: list[Line] = Field(default_factory=list)
+    masked: list[Line] = Field(default_factory=list)
+    street_links: list[Line] = Field(default_factory=list)
+    address_words: list[Line] = Field(default_factory=list)
+    unnumbered: list[Line] = Field(default_factory=list)
+    place_links: list[Line] = Field(default_factory=list)
 
 
 class LanguagePack(Strict):
-    """A language: everything charterlint must know to find facts in a text."""
+    """A language: everything charterlint must know to find facts in a text. `joins`: "and" and
+    "or", what else stands between two amounts ("5 minuter I 80 %", "3 A 5"), and "then" behind a condition; `name_links`: small words within the name of a body ("Bank OF
+    Wales"); `date_links`: those within a date ("4 DE abril DE 2026")."""
 
     id: Language
     name: Line
-    names: dict[Language, Line]
     regions: list[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]]
     genre: list[Line]
     stop_words: list[Line] = Field(min_length=40)
@@ -154,10 +176,13 @@ class LanguagePack(Strict):
     currencies: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")], Phrases]
     comparators: dict[Comparator, Sides]
     negations: list[Line]
+    joins: dict[Join, list[Line]] = Field(default_factory=dict)
+    name_links: list[Line] = Field(default_factory=list)
     clock_before: list[Line]
     hour_articles: tuple[Line, ...] = ()
     months: dict[int, Phrases]
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
+    date_links: list[Line] = Field(default_factory=list)
     date_roles: dict[DateRole, Phrases]
     form_lines: Phrases = Field(default_factory=list)
     edits: list[Line]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FOLDERS = ("elements", "wording", "languages", "profiles", "subjects", "messages")
+FOLDERS = ("elements", "wording", "languages", "profiles", "subjects", "shared", "messages")
 """The parts of a pack; each holds YAML files."""
 
 
