@@ -55,5 +55,19 @@ def test_a_year_in_a_heading_counts_without_a_role():
     assert found("Carta de servicios 2024-2027", "es", kind="heading") == [("2027", "other")]
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("12.05.98", "1998-05-12"),
+        ("12.05.69", "1969-05-12"),
+        ("12.05.68", "2068-05-12"),
+        ("12.05.26", "2026-05-12"),
+        ("12.05.00", "2000-05-12"),
+    ],
+)
+def test_a_year_of_two_digits_is_of_the_nearer_century(written, value):
+    assert found(f"Last reviewed: {written}", "en") == [(value, "reviewed")]
+
+
 def test_the_mark_of_an_ordinal_may_stand_between_day_and_month():
     assert found("Uppdaterad den 3:e mars 2025", "sv") == [("2025-03-03", "reviewed")]

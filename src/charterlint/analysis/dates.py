@@ -16,6 +16,8 @@ _MONTH_YEAR = re.compile(r"(?<![\d.\-/])(\d{1,2})/(\d{4})(?![\d/\-])")
 _SPAN = re.compile(r"(?<![\d.\-/])(20\d{2})\s?[-–/]\s?(20\d{2}|\d{2})(?![\d/\-])")
 _YEAR = re.compile(r"(?<![\d.,:/\-–])(?:19[5-9]\d|20[0-4]\d)(?![\d/:\-–]|[.,]\d)")
 _MARKS = frozenset({",", ".", "º", "°"})
+_PIVOT = 69
+"""Years of two digits from here on are of the last century, as POSIX has it (strptime, %y)."""
 
 
 def dates(passages: Sequence[Passage], packs: Mapping[str, Pack]) -> tuple[DateFact, ...]:
@@ -66,7 +68,7 @@ def _candidates(
         day, month = int(first), int(second)
         if pack["date_order"] == "mdy" or month > 12 >= day:
             day, month = month, day
-        full = int(year) + (2000 if len(year) == 2 else 0)
+        full = _full(year)
         if 1 <= day <= 31 and 1 <= month <= 12 and 1950 <= full <= 2100:
             yield *match.span(), f"{full:04d}-{month:02d}-{day:02d}"
     yield from _worded(words, hits, lexicon(pack))
@@ -106,6 +108,13 @@ def _worded(
             yield start if start >= 0 else hit.start, year.end, f"{year.text}-{month:02d}-{day:02d}"
         else:
             yield hit.start, year.end, f"{year.text}-{month:02d}"
+
+
+def _full(year: str) -> int:
+    """A year of four or two digits: 98 is 1998, 26 is 2026."""
+    if len(year) > 2:
+        return int(year)
+    return int(year) + (1900 if int(year) >= _PIVOT else 2000)
 
 
 def _day_before(words: Sequence[Word], first: int, links: frozenset[str]) -> tuple[int | None, int]:
