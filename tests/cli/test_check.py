@@ -14,6 +14,7 @@ import pytest
 from charterlint.cli.app import run
 from charterlint.runner import config
 from charterlint.runner.fast import answer
+from charterlint.runner.options import LIMITS
 from tests.runner import fakes
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the fake judge is forked")
@@ -153,6 +154,10 @@ def test_bad_files_get_one_sentence_and_exit_2(
         (["check", "--explain", "complaint", "a.md"], 'Did you mean "complaints"'),
         (["check", "--min-score", "high", "a.md"], "must be a number"),
         (["check", "--jobs", "0", "a.md"], "jobs"),
+        (["check", "--max-seconds", "inf", "a.md"], "above 0, and 86400 at most"),
+        (["check", "--max-pages", "nan", "a.md"], "above 0, and 1000000 at most"),
+        (["check", "--max-seconds", "1e12", "a.md"], "above 0, and 86400 at most"),
+        (["check", "--max-memory", "1e300", "a.md"], "above 0, and 1048576 at most"),
         (["check", "--today", "tomorrow", "a.md"], "2026-01-31"),
         (["check", "--config", "no.toml", "a.md"], "cannot be read"),
         (["check", "--baseline", "no.json", "a.md"], "cannot be read"),
@@ -183,6 +188,12 @@ def test_mistakes_get_one_sentence_with_the_nearest_right_word_and_exit_2(
     assert words in err and err.count("\n") == 1 and err.startswith("charterlint: ")
 
 
+@pytest.mark.parametrize("name", LIMITS)
+def test_every_limit_may_be_as_high_as_it_can_be_set(name: str) -> None:
+    write("a.md", "fine")
+    assert run(["check", f"--max-{name}", str(LIMITS[name].most), "a.md"]) == 0
+
+
 def test_standard_input_has_the_name_that_is_given_to_it(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,6 +215,13 @@ def test_standard_input_without_a_name_is_known_by_its_first_bytes(
         piped(monkeypatch, content)
         report, code = data(capsys, "-")
         assert (report["documents"][0]["path"], code) == (name, 0)
+
+
+def test_standard_input_takes_no_more_room_than_it_needs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped(monkeypatch, b"CL301 soon" + b" " * 3 * 2**20)
+    assert data(capsys, "--max-file-size", str(LIMITS["file-size"].most), "-")[1] == 0
 
 
 @pytest.mark.parametrize(

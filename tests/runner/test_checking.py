@@ -69,8 +69,8 @@ def test_settings_of_judging_come_from_options() -> None:
 
 def test_every_limit_can_be_set_in_its_unit() -> None:
     limits = read_options({**defaults(), "limits": dict.fromkeys(LIMITS, 3)}).limits
-    for field, unit, _ in LIMITS.values():
-        assert getattr(limits, field) == 3 * unit
+    for bound in LIMITS.values():
+        assert getattr(limits, bound.field) == 3 * bound.unit
 
 
 def test_there_is_a_table_entry_for_every_option_that_overrides_may_hold() -> None:

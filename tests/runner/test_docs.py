@@ -36,8 +36,9 @@ def test_every_key_of_the_configuration_is_explained() -> None:
 
 def test_limits_are_given_with_their_defaults() -> None:
     text = (DOCS / "configuration.md").read_text(encoding="utf-8")
-    for field, unit, _ in LIMITS.values():
-        assert re.search(rf"\b{int(getattr(Limits(), field) / unit)}\b", text), field
+    for bound in LIMITS.values():
+        shown = int(getattr(Limits(), bound.field) / bound.unit)
+        assert re.search(rf"\b{shown}\b", text), bound.field
 
 
 @pytest.mark.parametrize("page", ["configuration.md", "suppressing.md"])

@@ -80,8 +80,9 @@ def settings_of(values: Mapping[str, Any], today: str) -> Settings:
 def read_options(values: Mapping[str, Any], password: str | None = None) -> ReadOptions:
     """Options of reading from values by option name."""
     changed = {
-        LIMITS[key][0]: type(getattr(Limits(), LIMITS[key][0]))(number * LIMITS[key][1])
-        for key, number in values["limits"].items()
+        bound.field: type(getattr(Limits(), bound.field))(values["limits"][key] * bound.unit)
+        for key, bound in LIMITS.items()
+        if key in values["limits"]
     }
     return ReadOptions(replace(Limits(), **changed), password, values["ocr"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from charterlint.packs.place import rule_files, rules_root
 
@@ -35,20 +35,31 @@ FAIL_WORDS = ("error", "warning", "note", "never")
 LANGUAGES = tuple(path.stem for path in rule_files(rules_root())["languages"])
 """Codes of the languages that charterlint has rules and messages in."""
 
-LIMITS: Mapping[str, tuple[str, int, str]] = {
-    "file-size": ("file_bytes", 2**20, "MiB of one file"),
-    "unpacked-size": ("unpacked_bytes", 2**20, "MiB of an unpacked DOCX or ODT"),
-    "part-size": ("part_bytes", 2**20, "MiB of one part of a DOCX or ODT"),
-    "ratio": ("ratio", 1, "compression ratio of a part"),
-    "entries": ("archive_entries", 1, "parts of a DOCX or ODT"),
-    "pages": ("pages", 1, "pages of a PDF"),
-    "blocks": ("blocks", 1, "headings, paragraphs and cells"),
-    "characters": ("characters", 1, "characters of text"),
-    "nesting": ("nesting", 1, "depth of nesting"),
-    "seconds": ("seconds", 1, "seconds for one document"),
-    "memory": ("memory_bytes", 2**20, "MiB of memory for one document"),
+
+class Bound(NamedTuple):
+    """A key of `[limits]`: the field of readers.Limits, its unit in the field's own (bytes, seconds, counts), the
+    most it can be set to, and words for it."""
+
+    field: str
+    unit: int
+    most: int
+    words: str
+
+
+LIMITS: Mapping[str, Bound] = {
+    "file-size": Bound("file_bytes", 2**20, 2**16, "MiB of one file"),
+    "unpacked-size": Bound("unpacked_bytes", 2**20, 2**16, "MiB of an unpacked DOCX or ODT"),
+    "part-size": Bound("part_bytes", 2**20, 2**16, "MiB of one part of a DOCX or ODT"),
+    "ratio": Bound("ratio", 1, 10**6, "compression ratio of a part"),
+    "entries": Bound("archive_entries", 1, 10**7, "parts of a DOCX or ODT"),
+    "pages": Bound("pages", 1, 10**6, "pages of a PDF"),
+    "blocks": Bound("blocks", 1, 10**9, "headings, paragraphs and cells"),
+    "characters": Bound("characters", 1, 10**10, "characters of text"),
+    "nesting": Bound("nesting", 1, 10**4, "depth of nesting"),
+    "seconds": Bound("seconds", 1, 86_400, "seconds for one document"),
+    "memory": Bound("memory_bytes", 2**20, 2**20, "MiB of memory for one document"),
 }
-"""Key in `[limits]` to the field of readers.Limits, its unit, and words for it."""
+"""Bounds by key."""
 
 OPTIONS: tuple[Option, ...] = (
     Option("profile", "words", ["generic"], "Profiles to check against; `charterlint profiles` lists them.",

@@ -85,7 +85,7 @@ def make_plan(request: Request, engine_of: EngineOf) -> Plan:
     items = []
     for one in found:
         layered = layers.values_for(one.path)
-        limit = layered.values["limits"].get("file-size", 0) * LIMITS["file-size"][1]
+        limit = layered.values["limits"].get("file-size", 0) * LIMITS["file-size"].unit
         fit = one.size <= (limit or DEFAULT_FILE_LIMIT) and one.path != STDIN
         if (
             kept

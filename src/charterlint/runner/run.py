@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from charterlint import __version__
 from charterlint.errors import CharterlintError
@@ -241,6 +241,15 @@ def _jobs(plan: Plan) -> int:
     return limits.processors() if wanted == "auto" else int(wanted)
 
 
+def _at_most(size: int, stream: BinaryIO) -> bytes:
+    """What a stream holds, up to `size` bytes; room is made for what comes only."""
+    parts: list[bytes] = []
+    while size > 0 and (part := stream.read(min(size, 2**20))):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
 def _task(plan: Plan, item: Item) -> Task:
     request = plan.request
     own = ("suppress", "baseline", "include", "exclude")
@@ -251,7 +260,7 @@ def _task(plan: Plan, item: Item) -> Task:
         from charterlint.readers.registry import extension_of
 
         bound = read_options(item.values).limits.file_bytes
-        data = sys.stdin.buffer.read(bound + 1)
+        data = _at_most(bound + 1, sys.stdin.buffer)
         path = request.stdin_name or "stdin" + extension_of(data)
     return Task(
         path, values, plan.today, tuple(request.asked), data, request.password, request.explain

@@ -29,8 +29,13 @@ _FORMS: Mapping[Kind, Mapping[str, Any]] = {
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            name: {"type": "number", "exclusiveMinimum": 0, "description": f"Most {words}."}
-            for name, (_, _, words) in LIMITS.items()
+            name: {
+                "type": "number",
+                "exclusiveMinimum": 0,
+                "maximum": bound.most,
+                "description": f"Most {bound.words}.",
+            }
+            for name, bound in LIMITS.items()
         },
     },
     "suppressions": {

@@ -83,7 +83,7 @@ def _count(option: Option, value: Any, place: Place) -> Any:
 def _jobs(option: Option, value: Any, place: Place) -> Any:
     if value == "auto":
         return value
-    if isinstance(value, str) and value.isdigit():
+    if isinstance(value, str) and value.isdecimal():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 512:
         place.fail(option.name, 'must be "auto" or a whole number from 1 up')
@@ -147,8 +147,10 @@ def _parameters(option: Option, value: Any, place: Place) -> Any:
 def _limits(option: Option, value: Any, place: Place) -> Any:
     place.known(_table(option, value, place), LIMITS, option.name)
     for key, number in value.items():
-        if isinstance(number, bool) or not isinstance(number, (int, float)) or number <= 0:
-            place.fail(f"{option.name}.{key}", "must be a number above 0")
+        fits = isinstance(number, (int, float)) and 0 < number <= LIMITS[key].most
+        if isinstance(number, bool) or not fits:
+            most = f"must be a number above 0, and {LIMITS[key].most} at most"
+            place.fail(f"{option.name}.{key}", most)
     return dict(value)
 
 
