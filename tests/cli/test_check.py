@@ -161,6 +161,8 @@ def test_bad_files_get_one_sentence_and_exit_2(
         (["check", "--today", "tomorrow", "a.md"], "2026-01-31"),
         (["check", "--config", "no.toml", "a.md"], "cannot be read"),
         (["check", "--baseline", "no.json", "a.md"], "cannot be read"),
+        (["check", "--baseline", "odd.json", "a.md"], "is no list"),
+        (["check", "--rules", "dangling", "a.md"], "lost.yaml: cannot be read"),
         (["check", "--rules", "nowhere", "a.md"], "no such folder of rules"),
         (["check", "--rules", "a.md", "a.md"], "no such folder of rules"),
         (["check", "--rules", "empty-folder", "a.md"], "no rules in this folder"),
@@ -182,6 +184,9 @@ def test_mistakes_get_one_sentence_with_the_nearest_right_word_and_exit_2(
 ) -> None:
     write("a.md", "fine")
     write("broken/elements/broken.yaml", "id: [")
+    write("odd.json", '{"version": 1, "findings": 5}')
+    Path("dangling/elements").mkdir(parents=True)
+    Path("dangling/elements/lost.yaml").symlink_to("nowhere.yaml")
     Path("empty-folder").mkdir()
     assert run(arguments) == 2
     err = capsys.readouterr().err

@@ -45,6 +45,28 @@ def test_a_pyproject_without_a_section_for_charterlint_is_passed_over(tmp_path: 
     assert find_config(str(tmp_path / "a")) == outer
 
 
+@pytest.mark.parametrize(
+    "text", ["# see tool.charterlint\n[project]\nname = 'x'", "tool = 'tool.charterlint'"]
+)
+def test_a_pyproject_that_only_mentions_charterlint_is_passed_over(
+    tmp_path: Path, text: str
+) -> None:
+    above = written(tmp_path, "")
+    written(tmp_path / "a", text, "pyproject.toml")
+    assert find_config(str(tmp_path / "a")) == above
+
+
+@pytest.mark.parametrize("text", ["[tool.charterlint]\n= 1", "[tool]\ncharterlint = {}"])
+def test_a_section_of_pyproject_is_found_however_it_is_written(tmp_path: Path, text: str) -> None:
+    path = written(tmp_path, text, "pyproject.toml")
+    assert find_config(str(tmp_path)) == path
+
+
+@pytest.mark.parametrize("text", ["tool = 'tool.charterlint'", "[tool]\ncharterlint = 5"])
+def test_a_section_of_pyproject_that_is_no_table_is_refused(tmp_path: Path, text: str) -> None:
+    assert "is not a table" in complaint(written(tmp_path, text, "pyproject.toml"))
+
+
 def test_a_section_of_pyproject_is_a_configuration(tmp_path: Path) -> None:
     path = written(tmp_path, '[tool.charterlint]\nfail-on = "note"', "pyproject.toml")
     assert load_config(path).values == {"fail-on": "note"}

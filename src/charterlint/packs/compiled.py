@@ -86,7 +86,10 @@ def _key(roots: Sequence[Path]) -> str:
     for root in roots:
         for part, paths in rule_files(root).items():
             for path in paths:
-                stat = path.stat()
+                try:
+                    stat = path.stat()
+                except OSError:  # what is wrong with it is said when it is read
+                    continue
                 digest.update(f"{part}/{path.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 

@@ -60,8 +60,14 @@ def load_baseline(path: str) -> Baseline:
             f"{path}: this baseline is of another version.",
             "Write it anew with `charterlint baseline PATH`.",
         )
+    listed = data.get("findings") or []
+    if not isinstance(listed, list):
+        raise CharterlintError(
+            f'{path}: "findings" of the baseline is no list.',
+            "Write it anew with `charterlint baseline PATH`.",
+        )
     entries: Counter[Entry] = Counter()
-    for number, item in enumerate(data.get("findings") or (), 1):
+    for number, item in enumerate(listed, 1):
         entry, count = _entry(item)
         if entry is None:
             raise CharterlintError(

@@ -58,11 +58,28 @@ def find_config(folder: str) -> str | None:
 
 
 def _has_section(path: str) -> bool:
+    """Does this pyproject.toml speak of charterlint? One that is no TOML does if its words do: then that is told."""
     try:
         with open(path, "rb") as file:
-            return b"tool.charterlint" in file.read(LARGEST)
+            raw = file.read(LARGEST)
     except OSError:
         return False
+    if b"charterlint" not in raw:
+        return False
+    try:
+        tool = _toml().loads(raw.decode("utf-8-sig")).get("tool")
+    except (ValueError, RecursionError):
+        return b"tool.charterlint" in raw
+    return isinstance(tool, dict) and "charterlint" in tool
+
+
+def _toml() -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module("tomllib")
+    except ImportError:
+        return import_module("tomli")
 
 
 @lru_cache(maxsize=256)
@@ -107,12 +124,7 @@ def _load(path: str, seen: tuple[str, ...]) -> Config:
 
 def _read(path: str) -> tuple[str, dict[str, Any], str]:
     """Text, data, and the prefix of its tables in the file."""
-    from importlib import import_module
-
-    try:
-        toml = import_module("tomllib")
-    except ImportError:
-        toml = import_module("tomli")
+    toml = _toml()
     try:
         with open(path, "rb") as file:
             raw = file.read(LARGEST + 1)
@@ -134,9 +146,12 @@ def _read(path: str) -> tuple[str, dict[str, Any], str]:
         ) from error
     if os.path.basename(path) != "pyproject.toml":
         return text, data, ""
-    section = data.get("tool", {}).get("charterlint", {})
+    tool = data.get("tool", {})
+    section = tool.get("charterlint", {}) if isinstance(tool, dict) else None
     if not isinstance(section, dict):
-        raise CharterlintError(f"{path}: [tool.charterlint] is not a table.")
+        raise CharterlintError(
+            f"{path}: [tool.charterlint] is not a table.", "Write its keys under that heading."
+        )
     return text, section, "tool.charterlint."
 
 

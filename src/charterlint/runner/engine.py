@@ -5,6 +5,7 @@ one machine of a build farm holds on the next."""
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
@@ -45,8 +46,12 @@ def _below(folder: str, root: str) -> Iterator[tuple[str, str, int, int]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path, root)
         elif entry.name.endswith((".py", ".yaml", ".json", ".npz", ".npy", ".bin")):
-            state = entry.stat()
-            yield entry.path, entry.path[len(root) :], state.st_size, state.st_mtime_ns
+            try:
+                state = entry.stat()
+            except OSError:  # a link to nowhere, which those who read the rules will tell of
+                continue
+            if stat.S_ISREG(state.st_mode):
+                yield entry.path, entry.path[len(root) :], state.st_size, state.st_mtime_ns
 
 
 def _contents(files: Sequence[tuple[str, str, int, int]]) -> str:
@@ -55,8 +60,11 @@ def _contents(files: Sequence[tuple[str, str, int, int]]) -> str:
     digest = blake2b(digest_size=16)
     for path, name, size, _ in files:
         digest.update(f"{name} {size}\n".encode())
-        with open(path, "rb") as file:
-            digest.update(file.read())
+        try:
+            with open(path, "rb") as file:
+                digest.update(file.read())
+        except OSError:  # as above
+            continue
     return digest.hexdigest()
 
 
