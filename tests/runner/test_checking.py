@@ -10,7 +10,7 @@ from charterlint.model import Document
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes
 from charterlint.runner.checking import Task, own_options, read_options, settings_of
-from charterlint.runner.naming import by_code
+from charterlint.runner.naming import by_code, check_elements
 from charterlint.runner.options import LIMITS, OPTIONS, defaults
 
 CATALOGUE = load_catalogue()
@@ -59,6 +59,13 @@ def test_rules_and_elements_are_known_by_code_whatever_they_were_called() -> Non
     )
     assert values["severity"] == {"CL301": "error", CATALOGUE.elements["returns"]["code"]: "off"}
     assert values["not-applicable"] == {"equal_treatment": "x", "complaints": "y"}
+
+
+@pytest.mark.parametrize("word", ["Returns", " returns ", "RETURNS", "Missing-Returns", "cl117"])
+def test_an_element_that_does_not_apply_is_known_however_it_is_written(word: str) -> None:
+    check_elements([word], CATALOGUE)
+    values = by_code({**defaults(), "not-applicable": {word: "x"}}, CATALOGUE)
+    assert values["not-applicable"] == {"returns": "x"}
 
 
 def test_settings_of_judging_come_from_options() -> None:

@@ -36,10 +36,9 @@ def check_names(
 
 
 def by_code(values: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
-    """The settings with rules named by code and elements by id, as judging knows them."""
-    elements = {element["name"]: key for key, element in catalogue.elements.items()}
-    elements |= {element["code"]: key for key, element in catalogue.elements.items()}
-    applied = {elements.get(k, k).replace("-", "_"): v for k, v in values["not-applicable"].items()}
+    """The settings with rules named by code and elements by id, as judging knows them. Raises CharterlintError for a
+    name that nothing answers to."""
+    applied = {element_id(k, catalogue): v for k, v in values["not-applicable"].items()}
     named = {
         name: {_severity_code(word, catalogue): value for word, value in values[name].items()}
         for name in ("severity", "parameters")
@@ -59,16 +58,18 @@ def check_elements(names: Iterable[str], catalogue: Catalogue) -> None:
 
 
 def element_id(word: str, catalogue: Catalogue) -> str:
-    """The id of an element from its id, code or name. Raises CharterlintError."""
+    """The id of an element from its id, code or name, however it is written. Raises CharterlintError."""
+    wanted = _plain(word)
     for key, element in catalogue.elements.items():
-        if word.strip().lower().replace("-", "_") == key or word in (
-            element["code"],
-            element["name"],
-        ):
+        if wanted in (_plain(key), _plain(element["code"]), _plain(element["name"])):
             return key
     raise CharterlintError(
         f'There is no element "{word}".', nearest(word.replace("_", "-"), _shown(catalogue))
     )
+
+
+def _plain(word: str) -> str:
+    return word.strip().lower().replace("-", "_")
 
 
 def _shown(catalogue: Catalogue) -> list[str]:
