@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -17,7 +18,10 @@ from charterlint.errors import CharterlintError
 from charterlint.model import DocumentReport, Report
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.reports.register import FORMATS
+from charterlint.runner import config
+from charterlint.runner.checking import Task
 from tests.judge.pairs import FOLDER, LANGUAGES, known, report, text_of
+from tests.runner import fakes
 
 Output = Callable[[], tuple[str, str]]
 
@@ -35,7 +39,9 @@ def output(capsysbinary: pytest.CaptureFixture[bytes]) -> Output:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commitments, contacts and dates only: no model is loaded."""
 
-    def judged(paths: Sequence[str], spoken: Mapping[str, Any]) -> tuple[list[DocumentReport], Any]:
+    def judged(
+        paths: Sequence[str], spoken: Mapping[str, Any], stands_for: Any = None
+    ) -> tuple[list[DocumentReport], Any]:
         texts = [Path(path).read_text(encoding="utf-8") for path in paths]
         return [report(text) for text in texts], load_catalogue()
 
@@ -98,6 +104,43 @@ def test_diff_takes_the_old_version_from_a_git_revision(
     charter.write_text(NEW, encoding="utf-8")
     assert run(["diff", str(charter), "--rev", "HEAD", "--fail-on-weakened"]) == 1
     assert charter.read_text(encoding="utf-8") == NEW
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the fake judge is forked")
+def test_the_version_of_a_revision_is_judged_by_the_configuration_of_the_file(
+    tmp_path: Path, output: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(task: Task) -> bytes:
+        with (tmp_path / "log").open("a", encoding="utf-8") as file:
+            file.write(json.dumps([task.values["limits"], task.values["not-applicable"]]) + "\n")
+        return fakes.work(task)
+
+    monkeypatch.setattr("charterlint.runner.run.work", work)
+    monkeypatch.setattr("charterlint.runner.run.prepare", fakes.nothing)
+    monkeypatch.setenv("CHARTERLINT_CACHE_DIR", str(tmp_path / "cache"))
+    config.forget()
+    folder = tmp_path / "work"
+    (folder / "docs").mkdir(parents=True)
+    git(folder, "init", "-q")
+    (folder / "docs" / "charter.md").write_text(OLD, encoding="utf-8")
+    (folder / "charterlint.toml").write_text(
+        "limits = { pages = 7 }\n[[overrides]]\npaths = ['docs/*.md']\nnot-applicable = { returns = 'x' }\n"
+    )
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "old")
+    (folder / "docs" / "charter.md").write_text(NEW, encoding="utf-8")
+    assert run(["diff", str(folder / "docs" / "charter.md"), "--rev", "HEAD"]) == 0
+    lines = (tmp_path / "log").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == [[{"pages": 7}, {"returns": "x"}]] * 2
+
+
+def test_outside_a_repository_a_revision_is_answered_with_the_option_that_was_typed(
+    tmp_path: Path, quick: None, output: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    (tmp_path / "charter.md").write_text(OLD, encoding="utf-8")
+    assert run(["diff", str(tmp_path / "charter.md"), "--rev", "HEAD"]) == 2
+    assert "is not inside a git repository. --rev works inside one." in output()[1]
 
 
 def test_an_unknown_revision_is_one_sentence(tmp_path: Path, quick: None, output: Output) -> None:

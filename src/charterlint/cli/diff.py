@@ -63,7 +63,7 @@ def diff(
     newer = new or old
     with tempfile.TemporaryDirectory(prefix="charterlint-") as folder:
         older = old if rev is None else _at_revision(old, rev, Path(folder))
-        (before, after), catalogue = judged((older, newer), spoken)
+        (before, after), catalogue = judged((older, newer), spoken, {older: old})
     if rev is not None:
         before = replace(before, path=f"{old}@{rev}")
     changes = compare(before, after, catalogue)
@@ -76,12 +76,12 @@ def diff(
 
 
 def _at_revision(path: str, revision: str, folder: Path) -> str:
-    """A copy of `path` as it stood at `revision`, under its own name."""
+    """The path (with `/`) of a copy of `path` as it stood at `revision`, under its own name."""
     from charterlint.runner.changed import file_at
 
     copy = folder / Path(path).name
     copy.write_bytes(file_at(path, revision))
-    return str(copy)
+    return copy.as_posix()
 
 
 def _text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,9 @@ from charterlint.packs.catalogue import Catalogue
 
 
 def judged(
-    paths: Sequence[str], spoken: Mapping[str, Any]
+    paths: Sequence[str], spoken: Mapping[str, Any], stands_for: Mapping[str, str] | None = None
 ) -> tuple[list[DocumentReport], Catalogue]:
-    """The reports on `paths`, in that order. Raises CharterlintError for a folder, for a path named twice, and for a
+    """The reports on `paths`, in that order; `stands_for` as in runner.request.Request. Raises CharterlintError for a folder, for a path named twice, and for a
     document that cannot be read: nothing can be said of a pair of which one half is dark."""
     from charterlint.cli.showing import progress_bar
     from charterlint.runner.request import request_from
@@ -24,7 +25,7 @@ def judged(
     for path in paths:
         if Path(path).is_dir():
             raise CharterlintError(f"{path}: this is a folder.", "Name the documents one by one.")
-    request = request_from(paths, spoken)
+    request = replace(request_from(paths, spoken), stands_for=stands_for or {})
     with progress_bar(request) as progress:
         result = run(request, progress)
     found = {_key(doc.path): doc for doc in result.report.documents}

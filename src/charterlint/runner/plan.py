@@ -84,7 +84,7 @@ def make_plan(request: Request, engine_of: EngineOf) -> Plan:
     kept = not request.password and not request.explain
     items = []
     for one in found:
-        layered = layers.values_for(one.path)
+        layered = layers.values_for(request.stands_for.get(one.path, one.path))
         limit = layered.values["limits"].get("file-size", 0) * LIMITS["file-size"].unit
         fit = one.size <= (limit or DEFAULT_FILE_LIMIT) and one.path != STDIN
         if (

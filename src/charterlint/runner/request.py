@@ -57,7 +57,8 @@ SHORT: Mapping[str, str] = {"f": "format", "o": "output", "q": "quiet", "v": "ve
 @dataclass(frozen=True, slots=True)
 class Request:
     """A run. `asked` holds values by option name (runner.options), all else is of the run alone.
-    `today` is an ISO date or empty; `baseline` a path, or None for that of the configuration."""
+    `today` is an ISO date or empty; `stands_for` gives the path of a copy (with `/`) the path whose settings hold
+    for it."""
 
     paths: tuple[str, ...]
     asked: Mapping[str, Any] = field(default_factory=dict)
@@ -80,6 +81,7 @@ class Request:
     stdin_name: str = ""
     password: str | None = None
     today: str = ""
+    stands_for: Mapping[str, str] = field(default_factory=dict)
 
 
 def plain_request(arguments: Sequence[str]) -> Request | None:

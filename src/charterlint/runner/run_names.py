@@ -32,7 +32,8 @@ def baseline_path(plan: Plan, item: Item) -> str | None:
     named: str | None = item.values["baseline"]
     if named:
         return named
-    config = plan.layers.config_for(os.path.dirname(os.path.abspath(item.found.path)))
+    path = plan.request.stands_for.get(item.found.path, item.found.path)
+    config = plan.layers.config_for(os.path.dirname(os.path.abspath(path)))
     for folder in (config.base if config else "", os.getcwd()):
         path = os.path.join(folder, BASELINE_NAME)
         if folder and os.path.isfile(path):
