@@ -21,13 +21,15 @@ def check(
 
     `paths` are files, folders and globs; `profiles` ids; `report_language` the code of a language that there are rules in;
     `rules` folders with more rules; `config` a configuration file, else the nearest one of each document
-    holds, unless `search_config` is False. Each document is read in a child process with limits: where
+    holds, unless `search_config` is False; configurations and rules are read as they are at the call. Each document is read in a child process with limits: where
     those are spawned (macOS, Windows, or a program with threads), call this under
     `if __name__ == "__main__":`. A document that cannot be judged is in the report, with `problem` set.
     Raises charterlint.errors.CharterlintError for a mistake in the arguments, configuration or rules."""
+    from charterlint.runner.config import forget
     from charterlint.runner.request import request_from
     from charterlint.runner.run import run
 
+    forget()
     spoken = {
         "profile": list(profiles),
         "report-lang": report_language,

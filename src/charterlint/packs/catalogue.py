@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from charterlint.errors import CharterlintError
-from charterlint.packs.compiled import load_packs
+from charterlint.packs.compiled import load_packs, state_of
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 
@@ -100,12 +100,12 @@ def fill(template: str, slots: Mapping[str, object]) -> str:
 
 
 def load_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
-    """The rules of charterlint plus those of `extra` packs. Raises CharterlintError."""
-    return _load(tuple(extra))
+    """The rules of charterlint plus those of `extra` packs, as they are now. Raises CharterlintError."""
+    return _load(tuple(extra), state_of(extra))
 
 
 @lru_cache(maxsize=8)
-def _load(extra: tuple[Path, ...]) -> Catalogue:
+def _load(extra: tuple[Path, ...], state: str) -> Catalogue:
     packs = load_packs(extra)
     return Catalogue(
         elements=dict(sorted(packs["elements"].items(), key=lambda item: str(item[1]["code"]))),

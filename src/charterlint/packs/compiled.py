@@ -81,6 +81,11 @@ def _joined(files: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
     return lists
 
 
+def state_of(extra: Sequence[Path] = ()) -> str:
+    """A name for the rules of charterlint and of `extra` folders as they are now: another one after every change."""
+    return _key([rules_root(), *extra])
+
+
 def _key(roots: Sequence[Path]) -> str:
     digest = hashlib.blake2b(f"{__version__} {FOLDERS}".encode(), digest_size=12)
     for root in roots:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -115,7 +116,7 @@ def work(task: Task) -> bytes:
     from charterlint.model.serial import to_data
 
     try:
-        catalogue = load_catalogue(tuple(Path(path) for path in task.values["rules"]))
+        catalogue = _catalogue(tuple(task.values["rules"]))
         options = read_options(task.values, task.password)
         document = (
             read_path(task.path, options)
@@ -132,6 +133,12 @@ def work(task: Task) -> bytes:
     except CharterlintError as error:
         answer = {"refused": [error.message, error.hint]}
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+@lru_cache(maxsize=8)
+def _catalogue(folders: tuple[str, ...]) -> Catalogue:
+    """Looked for once in the life of a child: a run ends by the rules that it began with."""
+    return load_catalogue(tuple(Path(folder) for folder in folders))
 
 
 def own_options(
