@@ -32,6 +32,12 @@ def found(text, language, **more):
         ("sv", "fastställd av styrelsen 2024-10-05", "2024-10-05", "issued"),
         ("pt", "em vigor desde 9 de maio de 2025", "2025-05-09", "issued"),
         ("pt", "a próxima edição sai em abril de 2029", "2029-04", "next_review"),
+        ("en", "It will next be reviewed in January 2027.", "2027-01", "next_review"),
+        ("es", "Se revisó por última vez en abril de 2026.", "2026-04", "reviewed"),
+        ("it", "La carta è stata rivista nel marzo 2026.", "2026-03", "reviewed"),
+        ("pl", "Kartę przejrzano w marcu 2026 r.", "2026-03", "reviewed"),
+        ("pt", "A carta foi revista em março de 2026.", "2026-03", "reviewed"),
+        ("sv", "Stadgan granskas igen i mars 2027.", "2027-03", "next_review"),
     ],
 )
 def test_a_date_is_read_with_its_role(language, text, value, role):

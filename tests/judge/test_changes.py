@@ -61,6 +61,7 @@ def kinds(old: Commitment, new: Commitment) -> list[str]:
         (promise(20, "currency", "a credit of £20", comparator="equals"), promise(25, "currency", "a credit of £25", comparator="equals"), "strengthened"),
         (promise(2, "day", "we answer within 2 days"), promise(2, "day", "we answer 90 % within 2 days", share=90.0), "weakened"),
         (promise(4, "day", "we answer within 4 days"), promise(2, "day", "we answer 80 % within 2 days", share=80.0), "changed"),
+        (promise(2, "year", "we keep your data for 2 years"), promise(9, "year", "we keep your data for 9 years"), "changed"),
         (promise(2, "day", "we answer within 2 days"), promise(2, "day", "we aim to answer within 2 days"), "hedged"),
     ],
     ids=lambda item: item.quote if isinstance(item, Commitment) else str(item),

@@ -22,6 +22,11 @@ def test_both_values_and_both_places_are_said() -> None:
     assert [e.location.line for e in found.evidence] == [3, 7]
 
 
+def test_numbers_in_words_contradict_as_digits_do() -> None:
+    text = two("We answer letters within ten days.", "We answer letters within five days.")
+    assert len(findings("contradicting-promise", text)) == 1
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

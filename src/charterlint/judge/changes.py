@@ -17,7 +17,8 @@ from charterlint.packs.catalogue import Catalogue
 ChangeKind = Literal[
     "gained", "lost", "added", "dropped", "strengthened", "weakened", "changed", "hedged"
 ]
-"""`gained` and `lost` are elements, the others commitments. `changed`: better in one way and worse in another.
+"""`gained` and `lost` are elements, the others commitments. `changed`: better in one way and worse in another, or
+it cannot be told which (how long data are kept).
 `hedged`: the same value, but now only aimed at."""
 
 WORSE: frozenset[str] = frozenset(("lost", "dropped", "weakened", "hedged"))
@@ -122,7 +123,7 @@ def _direction(
     ]
     if not same_size(*shares):
         signs.add("strengthened" if shares[1] > shares[0] else "weakened")
-    if len(signs) == 2 or (signs and old.more_is_better != new.more_is_better):
+    if len(signs) == 2 or (signs and (old.more_is_better != new.more_is_better or new.kept)):
         return "changed"
     if signs:
         return signs.pop()

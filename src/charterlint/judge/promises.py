@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from charterlint.analysis.lexicon import lexicon
-from charterlint.analysis.words import find, split_words
+from charterlint.analysis.numerals import find_numbers
+from charterlint.analysis.words import Hit, find, split_words
 from charterlint.judge.wordlists import book
 from charterlint.language.tokens import stem
 from charterlint.model import Commitment
@@ -34,7 +35,8 @@ _NO_TOPIC = ("unit ", "before ", "after ", "channel ", "fixed ", "money ", "cue 
 @dataclass(frozen=True)
 class Promise:
     """A commitment with its `actions` and `subjects` (group names) and the stems of its other `words`.
-    `size` is comparable within `family` (time, percent, currency, ring, other)."""
+    `size` is comparable within `family` (time, percent, currency, ring, other); `kept`: it says how long something is kept,
+    of which more is neither better nor worse (lost property, personal data)."""
 
     commitment: Commitment
     order: int
@@ -43,6 +45,7 @@ class Promise:
     words: frozenset[str]
     family: str
     size: float
+    kept: bool = False
 
     @property
     def more_is_better(self) -> bool:
@@ -78,19 +81,24 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, language: str) 
     subjects = frozenset(kinds & SUBJECTS) | _heading_subjects(item, catalogue, rule, language)
     taken = {at for hit in groups for at in range(hit.first, hit.last)}
     stop: frozenset[str] = frozenset()
+    said: tuple[Hit, ...] = ()
     if pack is not None:
         known = lexicon(pack)
         stop = known.stop_words
-        for hit in find(known.phrases, words):
+        said = find(known.phrases, words)
+        for hit in said:
             if hit.kind.startswith(_NO_TOPIC):
                 taken.update(range(hit.first, hit.last))
+        for number in find_numbers(known.numerals, words):
+            taken.update(range(number.first, number.last))
     rest = frozenset(
         stem(word.text, language)
         for at, word in enumerate(words)
         if at not in taken and word.text.isalpha() and len(word.text) > 2 and word.text not in stop
     )
     family, size = measure(item)
-    return Promise(item, order, actions, subjects, rest, family, size)
+    kept = family == "time" and any(hit.kind == "context retention" for hit in said)
+    return Promise(item, order, actions, subjects, rest, family, size, kept)
 
 
 def _heading_subjects(
