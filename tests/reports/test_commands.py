@@ -17,6 +17,7 @@ from charterlint.cli import showing
 from charterlint.cli.app import run as command
 from charterlint.model import DocumentReport, Evidence, Finding, Location, Report
 from charterlint.packs.catalogue import load_catalogue
+from charterlint.runner.options import defaults
 from tests.reports.sample import unread, weak
 
 TEXT = "# Our promise\n\nWe answer as soon as possible.\n"
@@ -41,7 +42,7 @@ def told(monkeypatch):
         items = [
             SimpleNamespace(
                 found=SimpleNamespace(path=doc.path),
-                values={"fail-on": request.asked.get("fail-on", "error"), "min-score": None},
+                values={**defaults(), "fail-on": request.asked.get("fail-on", "error")},
             )
             for doc in answer.documents
         ]

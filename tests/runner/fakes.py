@@ -13,7 +13,7 @@ from charterlint.judge.fingerprint import fingerprint
 from charterlint.model import DocumentReport, Evidence, Finding, Location, Problem, Verdict
 from charterlint.model.serial import to_data
 from charterlint.readers import read_bytes, read_path
-from charterlint.runner.checking import Task
+from charterlint.runner.checking import Task, read_options
 
 SEVERITIES = {"CL1": "error", "CL3": "warning", "CL5": "note"}
 
@@ -33,7 +33,12 @@ def work(task: Task) -> bytes:
         and Path(task.path).read_bytes() == b"change"
     ):
         Path(task.path).write_text("CL107", encoding="utf-8")
-    document = read_path(task.path) if task.data is None else read_bytes(task.data, task.path)
+    options = read_options(task.values, task.password)
+    document = (
+        read_path(task.path, options)
+        if task.data is None
+        else read_bytes(task.data, task.path, options)
+    )
     if any(block.text == "slow" for block in document.blocks):
         document = replace(document, problem=Problem("timeout", "It took too long."))
     log = os.environ.get("FAKE_LOG")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from charterlint.cli.options import Config, NoConfig, Profiles, Rules, Scopes
+from charterlint.cli.options import Config, NoConfig, Password, Profiles, Rules, Scopes
 from charterlint.errors import CharterlintError
 
 if TYPE_CHECKING:
     from charterlint.model import Document
+    from charterlint.readers import ReadOptions
 
 
 def annotate(
@@ -41,6 +43,7 @@ def annotate(
     no_config: NoConfig = False,
     select: Annotated[list[str] | None, typer.Option(help="Only these rules.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Not these rules.")] = None,
+    password: Password = None,
     today: Annotated[str | None, typer.Option(help="Judge as on this day (2026-01-31).")] = None,
 ) -> int:
     """Write the findings into a copy: Word comments, PDF notes, or comments in Markdown."""
@@ -49,6 +52,7 @@ def annotate(
     from charterlint.reports.files import refuse_input, write_atomic
     from charterlint.reports.remarks import annotator, remarks_of
     from charterlint.reports.words import Words
+    from charterlint.runner.checking import read_options
     from charterlint.runner.request import request_from
     from charterlint.runner.run import run
 
@@ -65,7 +69,8 @@ def annotate(
         [path],
         {
             "profile": profile, "scope": scope, "report-lang": report_lang, "rules": rules, "config": config,
-            "no-config": no_config, "select": select, "ignore": ignore, "today": today, "fail-on": "never",
+            "no-config": no_config, "select": select, "ignore": ignore, "today": today, "password": password,
+            "fail-on": "never",
         },
     )  # fmt: skip
     moment = iso_date(date)
@@ -92,7 +97,8 @@ def annotate(
             write_atomic(output, body, [source])
         return 0
     module = annotator(report.format)
-    document = _read(data, path, report.sha256)
+    options = read_options(result.plan.items[0].values, request.password)
+    document = _read(data, path, report.sha256, options)
     _spare_people(Path(str(output)), data, report.format, force)
     done = module.annotate(data, document, remarks, words, moment)
     write_atomic(str(output), done.data, [source])
@@ -105,11 +111,14 @@ def annotate(
     return 0
 
 
-def _read(data: bytes, path: str, sha256: str) -> Document:
-    from charterlint.readers import read_bytes
+def _read(data: bytes, path: str, sha256: str, options: ReadOptions) -> Document:
+    """The document as it was read for the check, again in a child of its own. Raises CharterlintError."""
+    from charterlint.runner.reading import read_guarded
 
-    document = read_bytes(data, path)
-    if document.sha256 != sha256:
+    (document,) = read_guarded([path], options, jobs=1)
+    if document.problem is not None and not document.sha256:  # its child is lost
+        raise CharterlintError(f"{path}: {document.problem.message}", document.problem.hint)
+    if {document.sha256, hashlib.sha256(data).hexdigest()} != {sha256}:
         raise CharterlintError(f"{path}: the file changed while it was checked.", "Run it again.")
     return document
 

@@ -12,4 +12,8 @@ Scopes = Annotated[list[str] | None, typer.Option(help="Part of a law that appli
 Rules = Annotated[list[str] | None, typer.Option(help="Folder with more rules; repeatable.")]
 RulePaths = Annotated[list[Path] | None, typer.Option(help="Folder with more rules; repeatable.")]
 Config = Annotated[str | None, typer.Option(help="Use this configuration file.")]
+Password = Annotated[
+    str | None,
+    typer.Option(envvar="CHARTERLINT_PASSWORD", help="Password of protected PDFs."),
+]
 NoConfig = Annotated[bool, typer.Option("--no-config", help="Look for no configuration.")]
