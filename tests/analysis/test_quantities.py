@@ -207,3 +207,8 @@ def test_calendar_days_are_marked():
 def test_a_long_hostile_text_is_read_in_time():
     text = "1 " * 30_000 + "one " * 30_000
     assert isinstance(quantities(said(text, "en"), load_language("en")), tuple)
+
+
+def test_a_long_row_of_sums_is_looked_through_once() -> None:
+    row = said("then €7, " * 3_000, "en")
+    assert len(quantities(row, load_language("en"))) == 3_000

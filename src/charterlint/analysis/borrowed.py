@@ -33,6 +33,7 @@ def elliptic(
     lenders = [item for item in found if item.unit in DURATIONS or item.unit == "currency"]
     if not lenders:
         return
+    taken = {at for item in found for at in range(item.start, item.end)}
     markers = {
         hit.last: hit
         for hit in parsed.hits
@@ -49,7 +50,7 @@ def elliptic(
             continue
         if written in pack["contacts"]["emergency_numbers"]:
             continue
-        if any(item.start <= number.start < item.end for item in found):
+        if number.start in taken:
             continue
         near = [q for q in lenders if 0 <= number.start - q.end <= _ELLIPSIS]
         lender = next((q for q in _by_need(near) if _has_grown(parsed, number, q)), None)
@@ -58,6 +59,7 @@ def elliptic(
             if times and _borrows(parsed, number, markers, times[-1]):
                 lender = times[-1]
         if lender is not None:
+            taken.update(range(number.start, number.end))
             yield replace(
                 lender,
                 value=number.value,
