@@ -3,17 +3,21 @@ a small script stands in for it."""
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from charterlint.errors import UnreadableDocument
 from charterlint.model import Document
-from charterlint.readers import ReadOptions, read_bytes
+from charterlint.readers import Limits, ReadOptions, read_bytes
 from charterlint.readers.ocr import languages_for
 from charterlint.readers.ocr_layout import seen_on
 from charterlint.readers.ocr_picture import Picture
+from charterlint.runner.reading import read_guarded
 from tests.readers.paper import Sheet, pdf
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
@@ -112,6 +116,65 @@ def test_a_missing_program_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert found is not None
     assert found.code == "ocr-missing"
     assert "tesseract-ocr" in found.hint
+
+
+@pytest.fixture
+def endless(tesseract: Path) -> Path:
+    """A stand-in that never comes to an end. Gives the file that it writes its process id into."""
+    script = tesseract / "tesseract"
+    first = "\n".join(script.read_text().splitlines()[:2])
+    script.write_text(
+        f'{first}\necho $$ > "{tesseract}/pid.new"; mv "{tesseract}/pid.new" "{tesseract}/pid"\nexec sleep 600\n'
+    )
+    (tesseract / "c.pdf").write_bytes(SCAN)
+    return tesseract / "pid"
+
+
+def lives(number: int) -> bool:
+    state = Path(f"/proc/{number}/stat")
+    try:
+        return state.read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def wait_for(happened: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + 20
+    while not happened() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return happened()
+
+
+def test_recognition_ends_before_the_document_is_given_up(endless: Path) -> None:
+    options = ReadOptions(Limits(seconds=3.0), ocr=True)
+    (made,) = read_guarded([str(endless.with_name("c.pdf"))], options)
+    assert made.problem is not None
+    assert made.problem.code == "timeout"
+    assert made.problem.message.startswith("Reading took longer than 3 seconds (page 1 of 1)")
+
+
+def test_a_document_without_a_deadline_keeps_its_other_pages(
+    endless: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("charterlint.readers.ocr._PAGE_SECONDS", 0.2)
+    data = pdf(Sheet().put(60, 700, "We answer within ten working days."), Sheet().picture())
+    assert read("en", data=data).unread_pages == (2,)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc")
+def test_tesseract_ends_with_the_process_that_started_it(endless: Path) -> None:
+    code = (
+        "import charterlint, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "charterlint.read(sys.argv[1], ocr=True)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, str(endless.with_name("c.pdf"))])
+    assert wait_for(endless.exists)
+    number = int(endless.read_text())
+    assert lives(number)
+    process.kill()
+    process.wait()
+    assert wait_for(lambda: not lives(number))
 
 
 @pytest.mark.parametrize(

@@ -27,12 +27,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a person can say about reading. `ocr` asks for optical recognition of pages without text."""
+    """What a person can say about reading. `ocr` asks for optical recognition of pages without text; `until` is the
+    moment (of time.monotonic) at which whoever asked gives the document up, None if nobody does."""
 
     limits: Limits = Limits()
     password: str | None = None
     ocr: bool = False
     ocr_languages: tuple[str, ...] = ()
+    until: float | None = None
 
 
 def check_length(text: str, limits: Limits) -> None:

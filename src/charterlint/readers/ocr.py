@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
+import signal
 import subprocess
-from collections.abc import Sequence
+import sys
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +22,10 @@ from charterlint.readers.ocr_picture import picture_of
 _DOTS = 300
 _MAX_PIXELS = 40_000_000
 _PAGE_SECONDS = 120.0
+_FOR_THE_REST = 0.1
+# Share of the time for a document that is left for what comes after recognition.
+_PR_SET_PDEATHSIG = 1
+# Of linux/prctl.h: have the kernel send a signal when the parent is gone.
 # ISO 639-1 to the names of Tesseract's language data and of Debian's packages.
 _PACKS = {
     "en": "eng", "es": "spa", "it": "ita", "pl": "pol", "sv": "swe", "pt": "por", "fr": "fra",
@@ -41,7 +49,7 @@ def recognise(
     document: Any, pages: Sequence[int], options: ReadOptions, declared: str | None = None
 ) -> Recognised:
     """Recognise these pages (from 1) of an open pypdfium2 document. `declared` is the language that the
-    document names. Raises UnreadableDocument (`ocr-missing`, `ocr-language`)."""
+    document names. Raises UnreadableDocument (`ocr-missing`, `ocr-language`, `timeout`)."""
     program = _program()
     languages = languages_for(options.ocr_languages, declared, installed_languages(program))
     found = Recognised()
@@ -51,9 +59,19 @@ def recognise(
             picture = picture_of(page, _DOTS, _MAX_PIXELS)
         finally:
             page.close()
-        markup = _run(
-            program, picture.graymap(), languages, min(options.limits.seconds, _PAGE_SECONDS)
-        )
+        seconds = min(options.limits.seconds, _PAGE_SECONDS, _left(options))
+        markup = _run(program, picture.graymap(), languages, seconds) if seconds > 0 else ""
+        if not markup and _left(options) <= 0:
+            raise UnreadableDocument(
+                "timeout",
+                say(
+                    "Reading took longer than {seconds} seconds (page {page} of {count}).",
+                    seconds=f"{options.limits.seconds:g}",
+                    page=number,
+                    count=len(document),
+                ),
+                "Raise the limit with --max-seconds, or split the document.",
+            )
         seen = seen_on(markup, picture)
         if seen.spans:
             found.pages[number] = seen
@@ -61,6 +79,13 @@ def recognise(
     if found.pages:
         found.limits.append(_sentence(found, languages))
     return found
+
+
+def _left(options: ReadOptions) -> float:
+    """Seconds that recognition may still take. Whoever asked must not have to end this process: Tesseract is ours to end."""
+    if options.until is None:
+        return math.inf
+    return options.until - options.limits.seconds * _FOR_THE_REST - time.monotonic()
 
 
 def _program() -> str:
@@ -78,7 +103,12 @@ def installed_languages(program: str) -> tuple[str, ...]:
     """Names of Tesseract's language data on this machine ("eng", "ita" …)."""
     try:
         done = subprocess.run(
-            [program, "--list-langs"], capture_output=True, timeout=20, check=False, text=True
+            [program, "--list-langs"],
+            capture_output=True,
+            timeout=20,
+            check=False,
+            text=True,
+            preexec_fn=_ending_with_us(),
         )
     except (OSError, subprocess.TimeoutExpired):
         return ()
@@ -129,6 +159,7 @@ def _run(program: str, image: bytes, languages: Sequence[str], seconds: float) -
             timeout=seconds,
             check=False,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            preexec_fn=_ending_with_us(),
         )
     except subprocess.TimeoutExpired:
         return ""
@@ -139,6 +170,35 @@ def _run(program: str, image: bytes, languages: Sequence[str], seconds: float) -
             "Install it again.",
         ) from None
     return done.stdout.decode("utf-8", "replace")
+
+
+def _ending_with_us() -> Callable[[], None] | None:
+    """What a child does before it becomes Tesseract, so that none is left when this process is killed. All is looked up
+    here: between fork and exec nothing may be imported. Linux ends it with its parent; elsewhere on Unix Ctrl-C does."""
+    if sys.platform == "win32":
+        return None
+    if not sys.platform.startswith("linux"):
+        return _hear_ctrl_c
+    import ctypes
+
+    try:
+        prctl = ctypes.CDLL(None).prctl
+    except (OSError, AttributeError):
+        return _hear_ctrl_c
+    parent = os.getpid()
+
+    def die_with_parent() -> None:
+        prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return die_with_parent
+
+
+def _hear_ctrl_c() -> None:
+    """This process is deaf to it, since its own parent ends it; that would be inherited."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _sentence(found: Recognised, languages: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -88,6 +89,11 @@ def read_options(values: Mapping[str, Any], password: str | None = None) -> Read
     return ReadOptions(replace(Limits(), **changed), password, values["ocr"])
 
 
+def from_now(options: ReadOptions) -> ReadOptions:
+    """The options of a task that begins now and is given up when its seconds are over."""
+    return replace(options, until=time.monotonic() + options.limits.seconds)
+
+
 def prepare() -> None:
     """Import what every document needs, so that children forked afterwards need not. Of what is imported nothing becomes
     garbage, so the collector does not walk through it meanwhile."""
@@ -117,7 +123,7 @@ def work(task: Task) -> bytes:
 
     try:
         catalogue = _catalogue(tuple(task.values["rules"]))
-        options = read_options(task.values, task.password)
+        options = from_now(read_options(task.values, task.password))
         document = (
             read_path(task.path, options)
             if task.data is None

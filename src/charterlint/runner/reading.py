@@ -9,6 +9,7 @@ from dataclasses import replace
 from charterlint.model import Document, Problem
 from charterlint.readers import ReadOptions, read_path
 from charterlint.readers.registry import format_of
+from charterlint.runner.checking import from_now
 from charterlint.runner.limits import processors
 from charterlint.runner.pool import Guard, run_guarded
 from charterlint.runner.unjudged import problem_of
@@ -38,7 +39,8 @@ def read_guarded(
 
 def read_one(task: tuple[str, ReadOptions]) -> bytes:
     """Read a document in a child."""
-    document = read_path(*task)
+    path, options = task
+    document = read_path(path, from_now(options))
     plain = replace(document, properties=dict(document.properties), options=dict(document.options))
     return pickle.dumps(plain, protocol=pickle.HIGHEST_PROTOCOL)
 
