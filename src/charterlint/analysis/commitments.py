@@ -174,11 +174,16 @@ def _commitment(scene: Scene) -> Commitment:
     )
 
 
+_MOST_CASES = 50
+"""A share from here on is one of cases ("in 90 % of cases"), a smaller one may be how far off something is ("within 5 %")."""
+
+
 def _comparator(scene: Scene) -> str:
-    money = scene.quantity.unit == "currency"
-    if scene.comparator and not (money and scene.comparator == "within"):
+    quantity, money = scene.quantity, scene.quantity.unit == "currency"
+    most = quantity.unit == "percent" and quantity.value >= _MOST_CASES
+    if scene.comparator and not ((money or most) and scene.comparator == "within"):
         return scene.comparator
-    if scene.quantity.unit == "percent":
+    if quantity.unit == "percent":
         return "at_least"
     # a sum is paid and a guarantee of six months lasts, neither is given within its measure
     return "equals" if money or "warranty" in scene.kinds else "within"

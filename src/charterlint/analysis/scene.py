@@ -146,7 +146,9 @@ def _follows(parsed: Parsed, quantity: Quantity, quantities: Sequence[Quantity])
         if fold(text[q.end : quantity.start]).strip() in parsed.lexicon.separators:
             return True
         between = [word.text for word in parsed.words[parsed.word_at(q.end) : first]]
-        if between and all(word in parsed.lexicon.separators | parsed.lexicon.links for word in between):
+        if between and all(
+            word in parsed.lexicon.separators | parsed.lexicon.links for word in between
+        ):
             return True
     return False
 

@@ -30,7 +30,7 @@ from charterlint.packs.catalogue import Catalogue
 from charterlint.packs.laws import law
 from charterlint.packs.sentences import code_of, said
 
-CONTACT_LISTS = {"phone": "phones", "email": "emails", "url": "urls", "form": "urls",
+CONTACT_LISTS = {"phone": "phones", "email": "emails", "url": "urls",
                  "social": "urls", "address": "addresses"}  # fmt: skip
 
 
