@@ -172,6 +172,36 @@ def test_bad_files_get_one_sentence_and_exit_2(
         (["explain", "missing-complaint"], 'Did you mean "missing-complaints"'),
         (["explain", "nothing-like-it"], "`charterlint rules` lists them all"),
         (["explain", "CL107", "--lang", "xx"], "Choose one of ca, en, es, it, pl, pt, sv"),
+        (["rules", "--lang", "xx"], "Choose one of ca, en, es, it, pl, pt, sv"),
+        (
+            ["rules", "docs", "-o", "pages", "--lang", "xx"],
+            "Choose one of ca, en, es, it, pl, pt, sv",
+        ),
+        (["profiles", "--lang", "xx"], "Choose one of ca, en, es, it, pl, pt, sv"),
+        (
+            ["profiles", "show", "generic", "--lang", "xx"],
+            "Choose one of ca, en, es, it, pl, pt, sv",
+        ),
+        (["rules", "--format", "xml"], 'There is no format "xml". Choose one of text'),
+        (["profiles", "--format", "xml"], 'There is no format "xml". Choose one of text'),
+        (
+            ["profiles", "show", "generic", "--format", "xml"],
+            'There is no format "xml". Choose one of text',
+        ),
+        (["read", "a.md", "--format", "xml"], 'There is no format "xml". Choose one of text'),
+        (["config", "--format", "xml"], 'There is no format "xml". Choose one of text'),
+        (
+            ["diff", "a.md", "b.md", "--format", "xml"],
+            'There is no format "xml". Choose one of text',
+        ),
+        (
+            ["parity", "a.md", "b.md", "--format", "xml"],
+            'There is no format "xml". Choose one of text',
+        ),
+        (
+            ["commitments", "a.md", "--format", "xml"],
+            'There is no format "xml". Choose one of text',
+        ),
         (["check", "--select", "nothing-like-it", "a.md"], "`charterlint rules` lists them all"),
         (["check", "--ignore", "CL999", "a.md"], 'There is no rule "CL999"'),
         (["check", "--output", "nowhere/a.json", "a.md"], "no such folder"),

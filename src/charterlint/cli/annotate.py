@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from charterlint.cli.options import Config, NoConfig, Password, Profiles, Rules, Scopes
+from charterlint.cli.options import (
+    Config,
+    NoConfig,
+    Password,
+    Profiles,
+    ReportLanguage,
+    Rules,
+    Scopes,
+)
 from charterlint.errors import CharterlintError
 
 if TYPE_CHECKING:
@@ -35,9 +43,7 @@ def annotate(
     date: Annotated[str, typer.Option(help="Date of the comments: 2026-01-31, or today.")] = "",
     profile: Profiles = None,
     scope: Scopes = None,
-    report_lang: Annotated[
-        str | None, typer.Option(help="Language of the remarks: ca en es it pl pt sv.")
-    ] = None,
+    report_lang: ReportLanguage = None,
     rules: Rules = None,
     config: Config = None,
     no_config: NoConfig = False,

@@ -90,7 +90,7 @@ def _complain(message: str) -> None:
 
 
 def _use_utf8() -> None:
-    """Reports hold five languages: where output is no terminal, it is UTF-8 on every system."""
+    """Reports hold many languages: where output is no terminal, it is UTF-8 on every system."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None and not stream.isatty():

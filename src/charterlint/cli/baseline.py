@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from charterlint.cli.options import Config, NoConfig
+from charterlint.cli.options import Config, NoConfig, Profiles, Rules
 
 if TYPE_CHECKING:
     from charterlint.runner.plan import Plan
@@ -23,8 +23,8 @@ def baseline(
     prune: Annotated[
         bool, typer.Option("--prune", help="Only take out what is mended; add nothing.")
     ] = False,
-    profile: Annotated[list[str] | None, typer.Option(help="Profile; repeatable.")] = None,
-    rules: Annotated[list[str] | None, typer.Option(help="Folder with more rules.")] = None,
+    profile: Profiles = None,
+    rules: Rules = None,
     config: Config = None,
     no_config: NoConfig = False,
     jobs: Annotated[str | None, typer.Option("--jobs", "-j", help="auto, or a number.")] = None,

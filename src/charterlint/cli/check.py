@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from charterlint.cli.options import Config, NoConfig, Profiles, Rules, Scopes
+from charterlint.cli.options import (
+    Config,
+    NoConfig,
+    Password,
+    Profiles,
+    ReportLanguage,
+    Rules,
+    Scopes,
+)
 from charterlint.runner.request import WORDS, request_from
 
 
@@ -22,9 +30,7 @@ def check(
     ] = None,
     profile: Profiles = None,
     scope: Scopes = None,
-    report_lang: Annotated[
-        str | None, typer.Option(help="Language of messages: ca en es it pl pt sv.")
-    ] = None,
+    report_lang: ReportLanguage = None,
     rules: Rules = None,
     config: Config = None,
     no_config: NoConfig = False,
@@ -82,10 +88,7 @@ def check(
         str | None,
         typer.Option(help="Name of standard input; without it, its first bytes tell the format."),
     ] = None,
-    password: Annotated[
-        str | None,
-        typer.Option(envvar="CHARTERLINT_PASSWORD", help="Password of protected PDFs."),
-    ] = None,
+    password: Password = None,
     ocr: Annotated[
         bool, typer.Option("--ocr", help="Recognise pages without text with Tesseract.")
     ] = False,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from charterlint.cli.options import NoConfig, Rules
+from charterlint.cli.options import NoConfig, Password, ReportLanguage, Rules, one_of
 from charterlint.errors import CharterlintError
 
 
@@ -17,13 +17,10 @@ def commitments(
         str | None, typer.Option("--format", "-f", help="text, csv, xlsx or json.")
     ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", help="File to write.")] = None,
-    report_lang: Annotated[str | None, typer.Option(help="Language of the table.")] = None,
+    report_lang: ReportLanguage = None,
     rules: Rules = None,
     no_config: NoConfig = False,
-    password: Annotated[
-        str | None,
-        typer.Option(envvar="CHARTERLINT_PASSWORD", help="Password of protected PDFs."),
-    ] = None,
+    password: Password = None,
 ) -> int:
     """List every quantified promise: what, by when, through which channel, for which share of cases."""
     from charterlint.cli.showing import emit, progress_bar, remarks, tell
@@ -34,11 +31,7 @@ def commitments(
     from charterlint.runner.request import request_from
     from charterlint.runner.run import run
 
-    kind = format or _by_name(output)
-    if kind not in FORMATS:
-        raise CharterlintError(
-            f'There is no format "{kind}" for the register.', f"There are {', '.join(FORMATS)}."
-        )
+    kind = one_of("format", format or _by_name(output), FORMATS)
     if kind == "xlsx" and not output:
         raise CharterlintError("An XLSX file needs a name.", "Give one with -o.")
     spoken = {

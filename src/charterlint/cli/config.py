@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from charterlint.cli.options import Config
+from charterlint.cli.options import TEXT_OR_JSON, Config, one_of
 
 
 def config(
@@ -19,18 +19,15 @@ def config(
     config: Config = None,
 ) -> None:
     """Show what holds for a document and where each value comes from."""
-    from charterlint.errors import CharterlintError
     from charterlint.packs.catalogue import load_catalogue
     from charterlint.reports.safe import printable
     from charterlint.runner.layers import Layers
     from charterlint.runner.naming import check_names
     from charterlint.runner.schema import config_schema
 
-    if format == "schema":
+    if one_of("format", format, (*TEXT_OR_JSON, "schema")) == "schema":
         sys.stdout.write(json.dumps(config_schema(), ensure_ascii=False, indent=1) + "\n")
         return
-    if format not in ("text", "json"):
-        raise CharterlintError(f'There is no format "{format}".', "Use text, json or schema.")
     layers = Layers({}, str(Path(config).absolute()) if config else None)
     layered = layers.values_for(path)
     rules = tuple(Path(folder) for folder in layered.values["rules"])

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from charterlint.cli.options import NoConfig, Rules
+from charterlint.cli.options import (
+    TEXT_OR_JSON,
+    NoConfig,
+    Password,
+    ReportLanguage,
+    Rules,
+    TextOrJson,
+    one_of,
+)
 from charterlint.errors import CharterlintError
 
 if TYPE_CHECKING:
@@ -35,24 +43,18 @@ def diff(
         bool,
         typer.Option("--fail-on-weakened", help="Exit 1 when a promise or element got worse."),
     ] = False,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
-    report_lang: Annotated[str | None, typer.Option(help="Language of the answer.")] = None,
+    format: TextOrJson = "text",
+    report_lang: ReportLanguage = None,
     rules: Rules = None,
     no_config: NoConfig = False,
-    password: Annotated[
-        str | None,
-        typer.Option(envvar="CHARTERLINT_PASSWORD", help="Password of protected PDFs."),
-    ] = None,
+    password: Password = None,
 ) -> int:
     """Say which elements came or went, and which promises were added, dropped, strengthened or weakened."""
     from charterlint.cli.pairs import judged
     from charterlint.cli.showing import emit
     from charterlint.judge.changes import WORSE, compare
 
-    if format not in ("text", "json"):
-        raise CharterlintError(
-            f'There is no format "{format}" for diff.', "There are text and json."
-        )
+    one_of("format", format, TEXT_OR_JSON)
     if new is None and rev is None:
         raise CharterlintError(
             "A new version is missing.", "Name it, or give a revision with --rev."

@@ -6,13 +6,12 @@ from typing import Annotated
 
 import typer
 
-from charterlint.cli.options import RulePaths
-from charterlint.errors import CharterlintError
+from charterlint.cli.options import Language, RulePaths, known_language
 
 
 def explain(
     rule: Annotated[str, typer.Argument(help="Code (CL107) or name (missing-complaints).")],
-    lang: Annotated[str, typer.Option(help="Language of the explanation and the examples.")] = "en",
+    lang: Language = "en",
     rules: RulePaths = None,
 ) -> None:
     """Print what a rule checks, why, examples, how to fix it, and its parameters."""
@@ -20,9 +19,5 @@ def explain(
     from charterlint.reports.rule_page import rule_page
 
     catalogue = load_catalogue(tuple(rules or ()))
-    known = sorted(catalogue.messages["reason-nothing"])
-    if lang not in known:
-        raise CharterlintError(
-            f'There are no explanations in "{lang}".', f"Choose one of {', '.join(known)}."
-        )
+    known_language(lang, catalogue)
     print(rule_page(catalogue.rule(rule), catalogue, lang))

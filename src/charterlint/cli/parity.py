@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from charterlint.cli.options import NoConfig, Rules
+from charterlint.cli.options import (
+    TEXT_OR_JSON,
+    NoConfig,
+    Password,
+    ReportLanguage,
+    Rules,
+    TextOrJson,
+    one_of,
+)
 from charterlint.errors import CharterlintError
 
 if TYPE_CHECKING:
@@ -22,17 +30,14 @@ def parity(
     paths: Annotated[
         list[str] | None, typer.Argument(help="The versions; the first is held against each.")
     ] = None,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    format: TextOrJson = "text",
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit 0 even with differences.")
     ] = False,
-    report_lang: Annotated[str | None, typer.Option(help="Language of the answer.")] = None,
+    report_lang: ReportLanguage = None,
     rules: Rules = None,
     no_config: NoConfig = False,
-    password: Annotated[
-        str | None,
-        typer.Option(envvar="CHARTERLINT_PASSWORD", help="Password of protected PDFs."),
-    ] = None,
+    password: Password = None,
 ) -> int:
     """Compare elements, numbers, contacts and dates of the language versions of one charter. Exit 1 when they differ."""
     from charterlint.cli.pairs import judged
@@ -45,10 +50,7 @@ def parity(
             "Name all language versions of the charter: charterlint parity carta.it.md charter.en.md"
             " (in a pre-commit configuration under args).",
         )
-    if format not in ("text", "json"):
-        raise CharterlintError(
-            f'There is no format "{format}" for parity.', "There are text and json."
-        )
+    one_of("format", format, TEXT_OR_JSON)
     spoken = {
         "report-lang": report_lang, "rules": rules, "no-config": no_config, "password": password,
     }  # fmt: skip

@@ -5,10 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from charterlint.cli.options import (
+    TEXT_OR_JSON,
+    Language,
+    RulePaths,
+    TextOrJson,
+    known_language,
+    one_of,
+)
 
 if TYPE_CHECKING:
     from charterlint.packs.laws import Law
@@ -19,14 +27,13 @@ app = typer.Typer(
     no_args_is_help=False,
 )
 
-Rules = Annotated[list[Path] | None, typer.Option(help="Folder with more rules; repeatable.")]
-Format = Annotated[str, typer.Option("--format", "-f", help="text or json.")]
-Language = Annotated[str, typer.Option(help="Language of the titles.")]
-
 
 @app.callback()
 def profiles(
-    context: typer.Context, format: Format = "text", lang: Language = "en", rules: Rules = None
+    context: typer.Context,
+    format: TextOrJson = "text",
+    lang: Language = "en",
+    rules: RulePaths = None,
 ) -> None:
     """List all profiles with country, number of clauses and the day the clauses were read."""
     if context.invoked_subcommand is not None:
@@ -34,7 +41,9 @@ def profiles(
     from charterlint.packs.catalogue import load_catalogue
     from charterlint.packs.laws import law
 
+    one_of("format", format, TEXT_OR_JSON)
     catalogue = load_catalogue(tuple(rules or ()))
+    known_language(lang, catalogue)
     rows = [_row(law(catalogue, name), lang) for name in sorted(catalogue.profiles)]
     if format == "json":
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
@@ -68,15 +77,18 @@ def _row(own: Law, language: str) -> dict[str, Any]:
 @app.command("show")
 def show(
     profile: Annotated[str, typer.Argument(help="Name of the profile (es-rd951-2005).")],
-    format: Format = "text",
+    format: TextOrJson = "text",
     lang: Language = "en",
-    rules: Rules = None,
+    rules: RulePaths = None,
 ) -> None:
     """Print the clauses of a profile: number, duty, what is asked for, and where it was read."""
     from charterlint.packs.catalogue import load_catalogue
     from charterlint.packs.laws import in_language, law
 
-    own = law(load_catalogue(tuple(rules or ())), profile)
+    one_of("format", format, TEXT_OR_JSON)
+    catalogue = load_catalogue(tuple(rules or ()))
+    known_language(lang, catalogue)
+    own = law(catalogue, profile)
     if format == "json":
         data = {**_row(own, lang), "clauses": list(own.clauses)}
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")

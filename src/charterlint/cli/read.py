@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
+from charterlint.cli.options import TEXT_OR_JSON, Password, TextOrJson, one_of
+
 
 def read(
     paths: Annotated[list[str], typer.Argument(help="Files to read.")],
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
-    password: Annotated[
-        str | None, typer.Option(envvar="CHARTERLINT_PASSWORD", help="Password of a protected PDF.")
-    ] = None,
+    format: TextOrJson = "text",
+    password: Password = None,
     ocr: Annotated[bool, typer.Option(help="Recognise pages without text with Tesseract.")] = False,
 ) -> int:
     """Show the blocks, headings, places and languages that charterlint reads in a file."""
@@ -24,6 +24,7 @@ def read(
     from charterlint.reports.blocks import as_data, as_lines
     from charterlint.runner.reading import read_guarded
 
+    one_of("format", format, TEXT_OR_JSON)
     options = ReadOptions(password=password, ocr=ocr)
     packs = load_catalogue().languages
     failed = False

@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from charterlint.cli.options import Config, NoConfig, Profiles, Rules, Scopes
+from charterlint.cli.options import (
+    Config,
+    NoConfig,
+    Password,
+    Profiles,
+    ReportLanguage,
+    Rules,
+    Scopes,
+)
 from charterlint.errors import CharterlintError
 from charterlint.runner.request import Request, request_from
 
@@ -42,9 +50,7 @@ def report(
     ] = None,
     profile: Profiles = None,
     scope: Scopes = None,
-    report_lang: Annotated[
-        str | None, typer.Option(help="Language of the report: ca en es it pl pt sv.")
-    ] = None,
+    report_lang: ReportLanguage = None,
     rules: Rules = None,
     config: Config = None,
     no_config: NoConfig = False,
@@ -66,10 +72,7 @@ def report(
     ] = False,
     baseline: Annotated[str | None, typer.Option(help="File with the findings of before.")] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep and use no results.")] = False,
-    password: Annotated[
-        str | None,
-        typer.Option(envvar="CHARTERLINT_PASSWORD", help="Password of protected PDFs."),
-    ] = None,
+    password: Password = None,
     ocr: Annotated[
         bool, typer.Option("--ocr", help="Recognise pages without text with Tesseract.")
     ] = False,

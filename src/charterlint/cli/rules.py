@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated
 
 import typer
 
 from charterlint.cli import rules_docs, rules_new, rules_schema, rules_test
-from charterlint.cli.options import RulePaths
+from charterlint.cli.options import (
+    TEXT_OR_JSON,
+    Language,
+    RulePaths,
+    TextOrJson,
+    known_language,
+    one_of,
+)
 
 app = typer.Typer(
     help="List, test and write rules.", invoke_without_command=True, no_args_is_help=False
@@ -23,8 +29,8 @@ app.command("schema")(rules_schema.schema)
 @app.callback()
 def rules(
     context: typer.Context,
-    format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
-    lang: Annotated[str, typer.Option(help="Language of the titles.")] = "en",
+    format: TextOrJson = "text",
+    lang: Language = "en",
     rules: RulePaths = None,
 ) -> None:
     """List all rules with code, name, severity and title."""
@@ -32,7 +38,10 @@ def rules(
         return
     from charterlint.packs.catalogue import load_catalogue
 
-    listed = load_catalogue(tuple(rules or ())).rules().values()
+    one_of("format", format, TEXT_OR_JSON)
+    catalogue = load_catalogue(tuple(rules or ()))
+    known_language(lang, catalogue)
+    listed = catalogue.rules().values()
     if format == "json":
         rows = [
             {"code": rule.code, "name": rule.name, "kind": rule.kind, "severity": rule.severity,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from charterlint.cli.options import RulePaths
+from charterlint.cli.options import Language, RulePaths, known_language
 
 if TYPE_CHECKING:
     from charterlint.packs.catalogue import Rule
@@ -22,7 +22,7 @@ KINDS = {
 
 def docs(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write them to.")],
-    lang: Annotated[str, typer.Option(help="Language of the pages: ca en es it pl pt sv.")] = "en",
+    lang: Language = "en",
     rules: RulePaths = None,
 ) -> None:
     """Write a Markdown page for every rule, CODE.md, and index.md."""
@@ -31,6 +31,7 @@ def docs(
     from charterlint.reports.rule_page import rule_page
 
     catalogue = load_catalogue(tuple(rules or ()))
+    known_language(lang, catalogue)
     listed = tuple(catalogue.rules().values())
     make_folder(output)
     for rule in listed:
