@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from charterlint.errors import CharterlintError
 from charterlint.runner.discover import Filter, discover
 from charterlint.runner.globs import matches
 
@@ -169,3 +170,13 @@ def test_no_pattern_takes_for_ever() -> None:
     start = time.perf_counter()
     matches("a" * 3000 + "/" + "a" * 3000, ["*a*a*a*b", "**/**/**/*b", "a**a**b"])
     assert time.perf_counter() - start < 2
+
+
+def test_a_pattern_with_very_many_alternatives_is_refused_and_none_is_dropped() -> None:
+    most = "{" + ",".join(f"{n}.md" for n in range(256)) + "}"
+    assert all(matches(f"{n}.md", [most]) for n in range(256))
+    for pattern in ("{" + ",".join(f"{n}.md" for n in range(257)) + "}", "{a,b}" * 9):
+        with pytest.raises(CharterlintError, match="stands for more than 256 others"):
+            matches("0.md", [pattern])
+        with pytest.raises(CharterlintError, match="stands for more than 256 others"):
+            discover([pattern])

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from charterlint.errors import CharterlintError
+
 _MAGIC = re.compile(r"[*?\[{]")
 MOST_ALTERNATIVES = 256
 ANY = None
@@ -25,13 +27,14 @@ def has_magic(pattern: str) -> bool:
 
 def matches(path: str, patterns: Iterable[str]) -> bool:
     """Does `path` (relative, with `/`) match one of the patterns? A pattern without `/` matches a name at any
-    depth; one that matches a folder matches all that is in it."""
+    depth; one that matches a folder matches all that is in it. Raises CharterlintError as `matches_whole`."""
     names = path.split("/")
     return any(_fits(names, one) for pattern in patterns for one in _loose(pattern))
 
 
 def matches_whole(path: str, pattern: str) -> bool:
-    """Does `path` as a whole match the pattern, as a shell would have it?"""
+    """Does `path` as a whole match the pattern, as a shell would have it? Raises CharterlintError for a pattern whose
+    braces stand for more than MOST_ALTERNATIVES others."""
     names = path.split("/")
     return any(_fits(names, one) for one in _strict(pattern))
 
@@ -71,10 +74,15 @@ def _names(pattern: str) -> Compiled:
 
 
 def _alternatives(pattern: str) -> list[str]:
-    """The pattern with its braces written out."""
+    """The pattern with its braces written out. Raises CharterlintError for too many of them."""
     done: list[str] = []
     open_ones = [pattern]
-    while open_ones and len(done) + len(open_ones) <= MOST_ALTERNATIVES:
+    while open_ones:
+        if len(done) + len(open_ones) > MOST_ALTERNATIVES:
+            raise CharterlintError(
+                f'The pattern "{pattern[:60]}" stands for more than {MOST_ALTERNATIVES} others.',
+                "Write several patterns with fewer {…} each.",
+            )
         one = open_ones.pop()
         match = re.search(r"\{([^{}]*)\}", one)
         if match is None:
@@ -83,7 +91,7 @@ def _alternatives(pattern: str) -> list[str]:
             open_ones += [
                 one[: match.start()] + word + one[match.end() :] for word in match[1].split(",")
             ]
-    return done or [pattern]
+    return done
 
 
 def _fits(names: Sequence[str], pattern: Compiled) -> bool:
