@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from charterlint.cli.commands import COMMANDS
+from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import Limits
 from charterlint.runner.config import load_config
 from charterlint.runner.options import LIMITS, OPTIONS
 from charterlint.runner.request import WORDS
+from charterlint.runner.unjudged import NEVER_HIDDEN
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -48,6 +50,17 @@ def test_examples_of_configuration_hold(page: str, tmp_path: Path) -> None:
         path = tmp_path / f"{number}.toml"
         path.write_text(text, encoding="utf-8")
         load_config(str(path))
+
+
+def test_codes_of_the_page_on_suppressing_are_those_of_the_program() -> None:
+    text = (DOCS / "suppressing.md").read_text(encoding="utf-8")
+    rules = load_catalogue().rules()
+    first, last = re.findall(r"could not be judged \((\w+) to (\w+)\), cannot be hidden", text)[0]
+    notes = re.findall(r"is a note \((\w+)\)", text)
+    named = [*(f"CL{number}" for number in range(int(first[2:]), int(last[2:]) + 1)), *notes]
+    assert named == [code for code in rules if code.startswith(NEVER_HIDDEN)]
+    (sold,) = re.findall(r"(\w+): we sell nothing", text)
+    assert rules[sold].element == "returns"
 
 
 @pytest.mark.parametrize("page", ["ci.md", "configuration.md", "suppressing.md"])

@@ -18,6 +18,7 @@ from charterlint.model import (
 )
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.readers import read_bytes
+from charterlint.runner.baseline import entries_of
 from charterlint.runner.suppressing import suppress_configured, suppress_inline
 
 CATALOGUE = load_catalogue()
@@ -82,9 +83,13 @@ def test_a_comment_without_a_reason_works_and_is_told() -> None:
     assert found[0].suppressed is not None and found[1].rule == "CL909"
 
 
-def test_what_could_not_be_judged_cannot_be_hidden() -> None:
-    unread = finding("CL906", "worker-lost", 2)
-    assert after(Suppression((), "why", 0, 8), unread)[0].suppressed is None
+@pytest.mark.parametrize("code", [code for code in CATALOGUE.rules() if code.startswith("CL90")])
+def test_what_could_not_be_judged_and_notes_on_suppressions_cannot_be_hidden(code: str) -> None:
+    told = finding(code, CATALOGUE.rule(code).name, 2)
+    assert after(Suppression((), "why", 0, 8), told)[0].suppressed is None
+    wish = {"rule": code, "reason": "why", "base": "/", "source": "charterlint.toml"}
+    assert suppress_configured(report(told), "a.md", [wish], set()).findings == (told,)
+    assert not entries_of(report(told), "/")
 
 
 def test_a_document_that_is_no_charter_is_not_told_about_its_comments() -> None:

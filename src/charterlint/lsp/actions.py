@@ -13,11 +13,10 @@ from charterlint.lsp.places import Text, finding_place, overlap, shown_findings
 from charterlint.model import Block, Document, Evidence, Finding
 from charterlint.reports.markdown_lines import block_end, in_fence
 from charterlint.reports.safe import printable, shorten
+from charterlint.runner.unjudged import NEVER_HIDDEN
 
 REWRITTEN = "vague-promise"
 """The rule whose example is the clause itself with other words in one place."""
-NEVER = "CL90"
-"""Findings that cannot be suppressed."""
 WIDTH = 50
 
 
@@ -61,7 +60,7 @@ def edits(finding: Finding, checked: Checked, text: Text) -> Iterator[Edit]:
         yield replaced
     if finding.example and finding.insert_after is not None:
         yield _inserted(finding, checked, text)
-    if not finding.rule.startswith(NEVER):
+    if not finding.rule.startswith(NEVER_HIDDEN):
         yield _suppressed(finding, checked, text)
 
 

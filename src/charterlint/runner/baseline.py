@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 from charterlint.errors import CharterlintError
 from charterlint.model import DocumentReport, Finding, Suppressed
+from charterlint.runner.unjudged import NEVER_HIDDEN
 
 VERSION = 1
 LARGEST = 64 * 2**20
-NEVER = "CL90"
 
 
 class Entry(NamedTuple):
@@ -114,7 +114,7 @@ def entries_of(report: DocumentReport, folder: str) -> Counter[Entry]:
     return Counter(
         entry_of(finding, path)
         for finding in report.findings
-        if finding.suppressed is None and not finding.rule.startswith(NEVER)
+        if finding.suppressed is None and not finding.rule.startswith(NEVER_HIDDEN)
     )
 
 
@@ -138,7 +138,11 @@ def mark(report: DocumentReport, baseline: Baseline, left: Counter[Entry]) -> Do
     findings = []
     for finding in report.findings:
         entry = entry_of(finding, path)
-        if finding.suppressed is None and left[entry] > 0 and not finding.rule.startswith(NEVER):
+        if (
+            finding.suppressed is None
+            and left[entry] > 0
+            and not finding.rule.startswith(NEVER_HIDDEN)
+        ):
             left[entry] -= 1
             finding = replace(
                 finding, suppressed=Suppressed("baseline", os.path.basename(baseline.path))

@@ -15,9 +15,6 @@ from charterlint.runner import unjudged
 from charterlint.runner.globs import covers
 from charterlint.runner.values import nearest
 
-NEVER = "CL90"
-"""Findings that say that something could not be judged, or that a suppression is wrong, cannot be suppressed."""
-
 
 def suppress_inline(
     report: DocumentReport, document: Document, catalogue: Catalogue, ignored: Sequence[str] = ()
@@ -43,7 +40,7 @@ def suppress_inline(
 
 
 def _covers(wish: Suppression, finding: Finding, document: Document) -> bool:
-    if finding.rule.startswith(NEVER) or not _named(wish.codes, finding):
+    if finding.rule.startswith(unjudged.NEVER_HIDDEN) or not _named(wish.codes, finding):
         return False
     whole = wish.first <= 0 and wish.last >= len(document.blocks) - 1
     places = [item.location.paragraph for item in finding.evidence if item.role == "supports"]
@@ -125,7 +122,7 @@ def suppress_configured(
 
 
 def _wished(wish: Mapping[str, Any], finding: Finding) -> bool:
-    if finding.rule.startswith(NEVER) or not _named([wish["rule"]], finding):
+    if finding.rule.startswith(unjudged.NEVER_HIDDEN) or not _named([wish["rule"]], finding):
         return False
     if "fingerprint" in wish and wish["fingerprint"] != finding.fingerprint:
         return False

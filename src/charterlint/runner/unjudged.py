@@ -13,6 +13,9 @@ from charterlint.packs.sentences import code_of, said
 from charterlint.runner.pool import Failure
 
 FALLBACK = "unreadable"
+NEVER_HIDDEN = "CL90"
+"""Beginning of the codes that no suppression and no baseline hides (CL901 to CL909): something could not be judged, or
+a suppression needs attention."""
 
 HOW_LOST: Mapping[str, tuple[str, str]] = {
     "timeout": (
