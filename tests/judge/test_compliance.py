@@ -362,6 +362,7 @@ def test_a_finding_has_the_same_fingerprint_in_every_language() -> None:
     assert prints[0] == prints[1] and len(set(prints[0])) == len(prints[0])
 
 
-def test_a_hostile_document_is_judged_in_no_time() -> None:
-    text = "# Carta\n\n" + "Queja en 3 días. " * 4000
-    assert clauses(text, RD)["16.1 answer-time"].status
+def test_a_sentence_said_four_thousand_times_counts_as_said_once() -> None:
+    once, often = (f"# Carta\n\n{'Queja en 3 días. ' * times}" for times in (1, 4000))
+    clause = "16.1 answer-time"
+    assert clauses(often, RD)[clause].status == clauses(once, RD)[clause].status
