@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -197,6 +198,35 @@ def test_a_pair_with_an_unreadable_half_is_refused(tmp_path: Path, output: Outpu
 
     with pytest.raises(CharterlintError, match="folder"):
         judged([str(tmp_path), paths[0]], {})
+
+
+GERMAN = (
+    "# Kundencharta\n\nWir beantworten Ihre Briefe innerhalb von fünf Arbeitstagen. Beschwerden"
+    " richten Sie bitte an das Bürgerbüro. Unsere Mitarbeiter sind freundlich und hilfsbereit.\n"
+)
+
+
+@pytest.mark.parametrize("command", ["diff", "parity"])
+def test_a_pair_of_which_one_half_has_no_rules_is_refused(
+    command: str, tmp_path: Path, output: Output
+) -> None:
+    """Both halves are without rules here, so that no model is loaded."""
+    assert run([command, *pair(tmp_path, GERMAN, GERMAN.replace("fünf", "zehn"))]) == 2
+    out, err = output()
+    assert not out
+    assert "There are no rules for this language (de)" in err
+
+
+def test_a_pair_of_which_one_half_is_no_charter_is_told_of(
+    tmp_path: Path, quick: None, output: Output
+) -> None:
+    from charterlint.cli.pairs import tell_of_other_genres
+    from charterlint.model import Finding
+
+    no_charter = Finding("CL512", "not-a-charter", "note", "This does not look like a charter.")
+    other = replace(report(OLD), path="cake.md", charter_like=False, findings=(no_charter,))
+    tell_of_other_genres([report(OLD), other])
+    assert output() == ("", "charterlint: cake.md: This does not look like a charter.\n")
 
 
 def of_commitments() -> Report:
