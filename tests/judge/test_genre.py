@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from charterlint.judge.genre import genre_finding, looks_like_charter, other_genre
+from charterlint.judge.genre import genre_finding, looks_like_charter, other_genre, unjudged
 from tests.judge.bench import context
 
 OTHERS = [
@@ -66,3 +66,15 @@ def test_a_language_without_words_for_genres_is_left_alone() -> None:
 
     german = replace(bench, reading=replace(bench.reading, language="de", supported=False))
     assert looks_like_charter(german)
+
+
+def test_nothing_is_claimed_of_the_elements_of_what_is_no_charter() -> None:
+    bench = context(
+        OTHERS[2][2], "es", statuses={"purpose": "missing", "returns": "not_applicable"}
+    )
+    verdicts = {verdict.id: verdict for verdict in unjudged(bench)}
+    assert {v.status for v in verdicts.values()} == {"unknown", "not_applicable"}
+    assert verdicts["returns"].status == "not_applicable"
+    assert verdicts["purpose"].reason == (
+        "El documento no parece una carta de servicios, así que no se afirma nada."
+    )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from charterlint.analysis.words import fold
 from charterlint.judge.context import Context, make_finding
 from charterlint.judge.wordlists import hits
-from charterlint.model import Finding
+from charterlint.model import Finding, Verdict
 
 RULE = "not-a-charter"
 MARKS = "charter"
@@ -100,6 +101,17 @@ def genre_finding(context: Context) -> Finding:
     known = name if name in context.catalogue.messages else "genre-none"
     text = context.catalogue.text(known, context.language)
     return make_finding(context, context.catalogue.wording[RULE], confidence=0.8, kind=text)
+
+
+def unjudged(context: Context) -> tuple[Verdict, ...]:
+    """The verdicts on a document that is no charter: nothing is claimed of any element that applies."""
+    reason = context.catalogue.text("reason-no-charter", context.language)
+    return tuple(
+        verdict
+        if verdict.status in ("not_applicable", "unknown")
+        else replace(verdict, status="unknown", confidence=0.0, evidence=(), reason=reason, verify=False)
+        for verdict in context.verdicts
+    )  # fmt: skip
 
 
 def not_a_charter(context: Context, rule: Mapping[str, Any]) -> Iterator[Finding]:

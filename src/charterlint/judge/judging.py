@@ -11,7 +11,7 @@ from charterlint.judge.checks import run_checks
 from charterlint.judge.compliance import compliance, element_clauses
 from charterlint.judge.context import Context, Settings
 from charterlint.judge.gaps import gap_findings
-from charterlint.judge.genre import genre_finding, looks_like_charter
+from charterlint.judge.genre import genre_finding, looks_like_charter, unjudged
 from charterlint.judge.parts import judge_parts
 from charterlint.judge.register import registered
 from charterlint.judge.score import grade, score
@@ -48,6 +48,7 @@ def judge(reading: Reading, catalogue: Catalogue, settings: Settings) -> Documen
     findings: list[Finding] = []
     if not charter:
         findings.append(genre_finding(context))
+        verdicts = unjudged(context)
     else:
         if weighing is not None:
             findings.extend(gap_findings(reading, weighing, verdicts, catalogue, language))
