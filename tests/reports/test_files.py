@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import pytest
 
@@ -56,3 +57,30 @@ def test_the_permissions_of_the_file_before_are_kept(tmp_path):
     target.chmod(0o640)
     write_atomic(target, b"new")
     assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path):
+    pipe, link, heard = tmp_path / "pipe", tmp_path / "link", []
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    reader = threading.Thread(target=lambda: heard.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    write_atomic(link, b"new" * 100_000)
+    reader.join(10)
+    assert heard == [b"new" * 100_000]
+    assert pipe.is_fifo() and link.is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_device_that_is_full_is_said_so(tmp_path, monkeypatch):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    def full(_path, *_how, **_more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.Path, "open", full)
+    with pytest.raises(CharterlintError, match="No space left"):
+        write_atomic(pipe, b"new")
+    assert pipe.is_fifo()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +23,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO, *filter(None, (getattr(errno, "EDQUOT", None),)))
+"""Errors of a disk that is full or fails, wherever they are met."""
 
 FINDINGS, COULD_NOT_CHECK, BUG = 1, 2, 3
 
@@ -45,6 +50,7 @@ def run(arguments: Sequence[str]) -> int:
     _use_utf8()
     try:
         result = app(args=list(arguments), standalone_mode=False)
+        sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except CharterlintError as error:
         _complain(str(error))
@@ -62,12 +68,23 @@ def run(arguments: Sequence[str]) -> int:
 
 def _unheard() -> int:
     """Whoever read the output has seen enough, as `head` has."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _give_up_output()
     return 0
+
+
+def _give_up_output() -> None:
+    # What is still to be written would fail again when the process ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _other(error: Exception) -> int:
     """Mistakes in the command line are the user's to mend; all else is a bug of ours."""
+    if isinstance(error, OSError) and error.errno in FULL:
+        _give_up_output()
+        _complain(
+            f"The output cannot be written ({error.strerror}). Make room on the disk, or write elsewhere."
+        )
+        return COULD_NOT_CHECK
     name = type(error).__name__
     if name in ("Exit",):
         return int(getattr(error, "exit_code", 0))
@@ -86,7 +103,8 @@ def _other(error: Exception) -> int:
 def _complain(message: str) -> None:
     from charterlint.reports.safe import printable
 
-    print(f"charterlint: {printable(message)}", file=sys.stderr)
+    with contextlib.suppress(OSError):
+        print(f"charterlint: {printable(message)}", file=sys.stderr)
 
 
 def _use_utf8() -> None:

@@ -1,4 +1,4 @@
-"""Output files: written whole or not at all, never over an input."""
+"""Output files: written whole or not at all, never over an input. What is no file, a pipe or a device, is written into."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from charterlint.errors import CharterlintError
 
 
 def write_atomic(path: str | Path, data: bytes, inputs: Iterable[str | Path] = ()) -> None:
-    """Write `data` to `path` in one step. Raises CharterlintError if `path` is one of `inputs`, a
-    folder, or cannot be written; what stood there before is then still there."""
+    """Write `data` to `path` in one step, or into it where it is a pipe or a device. Raises CharterlintError
+    if `path` is one of `inputs`, a folder, or cannot be written; the file that stood there is then still there."""
     target = Path(path)
     refuse_input(target, inputs)
     if target.is_dir():
         raise CharterlintError(f"{target}: this is a folder.", "Name a file to write to.")
+    if target.exists() and not target.is_file():
+        _write_into(target, data)
+        return
     folder = target.parent
     if not folder.is_dir():
         raise CharterlintError(f"{folder}: there is no such folder.", "Create it first.")
@@ -39,6 +42,17 @@ def write_atomic(path: str | Path, data: bytes, inputs: Iterable[str | Path] = (
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _write_into(target: Path, data: bytes) -> None:
+    # Renaming a file over a pipe or a device would take it away from everybody who uses it.
+    try:
+        with target.open("wb", buffering=0) as stream:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[stream.write(rest) or 0 :]
+    except OSError as error:
+        raise _cannot(target, error) from error
 
 
 def make_folder(path: Path) -> None:
