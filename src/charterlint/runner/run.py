@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from charterlint import __version__
 from charterlint.errors import CharterlintError
@@ -18,15 +17,15 @@ from charterlint.model.serial import from_data
 from charterlint.packs.catalogue import Catalogue, load_catalogue
 from charterlint.runner import limits
 from charterlint.runner.cache import Cache
-from charterlint.runner.checking import Task, prepare, read_options, work
+from charterlint.runner.checking import prepare, read_options, work
 from charterlint.runner.crash import Bug
-from charterlint.runner.discover import STDIN
 from charterlint.runner.naming import check_names, element_id
 from charterlint.runner.plan import Item, Plan, make_plan
 from charterlint.runner.pool import Failure, Guard, Outcome, run_guarded, start_method
 from charterlint.runner.request import Request
 from charterlint.runner.run_names import engines
 from charterlint.runner.settling import Settling
+from charterlint.runner.tasks import task_of
 from charterlint.runner.unjudged import PASSING, problem_of, with_finding
 
 
@@ -208,7 +207,7 @@ def _ask(
     """Have children check the documents, those with the same limits together."""
     if not indices:
         return
-    tasks = [_task(plan, plan.items[index]) for index in indices]
+    tasks = [task_of(plan, plan.items[index]) for index in indices]
     size = sum(plan.items[index].found.size for index in indices)
     few = len(tasks) <= FEW and size < SMALL
     jobs = 1 if few else _jobs(plan)
@@ -239,29 +238,3 @@ def _shared_processors(jobs: int) -> Iterator[None]:
 def _jobs(plan: Plan) -> int:
     wanted = plan.items[0].values["jobs"]
     return limits.processors() if wanted == "auto" else int(wanted)
-
-
-def _at_most(size: int, stream: BinaryIO) -> bytes:
-    """What a stream holds, up to `size` bytes; room is made for what comes only."""
-    parts: list[bytes] = []
-    while size > 0 and (part := stream.read(min(size, 2**20))):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
-
-
-def _task(plan: Plan, item: Item) -> Task:
-    request = plan.request
-    own = ("suppress", "baseline", "include", "exclude")
-    values = {name: value for name, value in item.values.items() if name not in own}
-    data = None
-    path = item.found.path
-    if path == STDIN:
-        from charterlint.readers.registry import extension_of
-
-        bound = read_options(item.values).limits.file_bytes
-        data = _at_most(bound + 1, sys.stdin.buffer)
-        path = request.stdin_name or "stdin" + extension_of(data)
-    return Task(
-        path, values, plan.today, tuple(request.asked), data, request.password, request.explain
-    )
