@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from charterlint.model import Block, Document
 from charterlint.readers import read_bytes
+from charterlint.readers.limits import Limits, ReadOptions
 
 
 def read(text: str) -> Document:
@@ -166,3 +167,25 @@ def test_every_word_is_found_again_at_the_place_it_names(text: str, data: st.Dat
             there = source_of(text, block, start + index, start + index + 1)
             assert there == char or (char == " " and not there.strip())
         assert len(source_of(text, block, start, end)) >= len(quote.strip())
+
+
+def nested(levels: int) -> str:
+    return "".join(f"{'  ' * at}- level {at}\n" for at in range(levels)) + "\nThe end.\n"
+
+
+def test_lists_nested_ninety_deep_are_read_to_the_end_of_the_document() -> None:
+    blocks = read(nested(90)).blocks
+    assert [block.text for block in blocks[-2:]] == ["level 89", "The end."]
+
+
+@pytest.mark.parametrize("text", [nested(150), "> " * 250 + "deep\n\nThe end.\n"])
+def test_what_is_nested_deeper_than_the_limit_is_refused_as_a_whole(text: str) -> None:
+    problem = read(text).problem
+    assert problem and problem.code == "too-large"
+    assert "deeper than 200 levels" in str(problem.message)
+
+
+def test_the_limit_of_nesting_can_be_lower() -> None:
+    options = ReadOptions(limits=Limits(nesting=10))
+    assert read_bytes(nested(4).encode(), "charter.md", options).problem is None
+    assert read_bytes(nested(5).encode(), "charter.md", options).problem is not None

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_NESTING = 100
+_NESTING = 200
+"""The parser calls itself at each level, so it cannot go as deep as it may be asked to."""
+_CONTAINERS = ("list_item_open", "blockquote_open", "footnote_reference_open")
 _INLINE_NESTING = 20
 """Each level of brackets within brackets is read anew to the end of its paragraph."""
 
@@ -33,7 +35,9 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     text, encoding = decode(data)
     check_length(text, options.limits)
     try:
-        document = _read(text, path)
+        document = _read(text, path, min(options.limits.nesting, _NESTING))
+    except UnreadableDocument:
+        raise
     except (RecursionError, ValueError, IndexError, KeyError, TypeError) as error:
         raise UnreadableDocument(
             "damaged",
@@ -46,18 +50,22 @@ def read(data: bytes, path: str, options: ReadOptions) -> Document:
     )
 
 
-def _read(text: str, path: str) -> Document:
-    walk = Walk(Source.of(text), _parser(_NESTING))
+def _read(text: str, path: str, nesting: int) -> Document:
+    walk = Walk(Source.of(text), _parser(nesting))
     tokens = walk.md.parse(walk.source.text, walk.env)
+    # What stands deeper, and with it all that follows, is left out by the parser without a word.
+    if any(token.level + 1 >= nesting and token.type in _CONTAINERS for token in tokens):
+        raise UnreadableDocument(
+            "too-large",
+            say("Lists and quotations are nested deeper than {levels} levels.", levels=nesting),
+            "Nest them less deeply.",
+        )
     front = FrontMatter()
     if tokens and tokens[0].type == "front_matter":
         front = read_front_matter(tokens[0].content)
         tokens = tokens[1:]
     _blocks(tokens, walk)
     blocks = finish(headings_in_bold(walk.blocks, walk.bold))
-    limits = list(front.limits)
-    if max((token.level for token in tokens), default=0) >= _NESTING:
-        limits.append(say("Text nested deeper than {levels} levels was not read.", levels=_NESTING))
     first = next((block.text for block in blocks if block.kind == "heading"), None)
     return Document(
         path=path,
@@ -68,11 +76,11 @@ def _read(text: str, path: str) -> Document:
         properties=front.properties,
         options=front.options,
         suppressions=resolve(walk.directives, len(blocks)),
-        limits=tuple(limits),
+        limits=tuple(front.limits),
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _parser(nesting: int) -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
