@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from charterlint.judge.compliance_scene import Scene
 from charterlint.judge.context import Context, Settings
 from charterlint.judge.judging import profile_view
 from charterlint.judge.verdicts import judge_elements
-from charterlint.model import ClauseVerdict, Finding
+from charterlint.model import ClauseVerdict, Evidence, Finding, Location
 from charterlint.packs.catalogue import Catalogue, load_catalogue
 from charterlint.packs.laws import law
 from charterlint.readers import read_bytes
@@ -366,3 +367,63 @@ def test_a_sentence_said_four_thousand_times_counts_as_said_once() -> None:
     once, often = (f"# Carta\n\n{'Queja en 3 días. ' * times}" for times in (1, 4000))
     clause = "16.1 answer-time"
     assert clauses(often, RD)[clause].status == clauses(once, RD)[clause].status
+
+
+def said(*lines: str) -> str:
+    return "# Our customer charter\n\n" + "\n\n".join(lines) + "\n"
+
+
+TIMES = ("We answer letters within 10 working days and e-mails within 2 working days.",
+         "You wait at most 15 minutes at the counter.")  # fmt: skip
+
+
+def test_answer_times_are_timeliness_without_the_word() -> None:
+    whole, one, none = (
+        clauses(said(*lines, "We are polite."), "ie-qcs")["QCS 2000 timeliness-courtesy"]
+        for lines in (TIMES, TIMES[1:], ())
+    )
+    assert (whole.status, one.status, none.status) == ("met", "partly", "partly")
+    assert any("15 minutes" in quote.quote for quote in whole.evidence)
+
+
+@pytest.mark.parametrize(
+    ("part", "line", "status"),
+    [
+        ("report", "We post the figures of the year in every branch.", "met"),
+        ("report", "The results appear on our website.", "met"),
+        ("report", "Your meter shows the figures in cubic metres.", "not_met"),
+        ("evaluate", "We check how often we meet these times.", "met"),
+        ("evaluate", "Please check your bill.", "not_met"),
+        ("consult", "The user council reads every draft.", "met"),
+        ("consult", "The council meets on Mondays.", "not_met"),
+    ],
+)
+def test_the_four_steps_are_known_by_what_is_done(part: str, line: str, status: str) -> None:
+    assert clauses(said(line), "ie-qcs")[f"Initiative 2002 {part}"].status == status
+
+
+@pytest.mark.parametrize(
+    ("profile", "clause", "element"),
+    [
+        ("ie-qcs", "QCS 2000 complaints", "complaints"),
+        ("it-carta-servizi", "Dir. PCM 27.1.1994, I equality", "equal_treatment"),
+        ("it-carta-servizi", "L. 244/2007, 2 c.461 refunds", "redress"),
+        ("es-rd951-2005", "9.a.1 identity", "overview"),
+        ("es-ct-ley19-2014", "59.1.d access", "access"),
+        ("es-ct-ley19-2014", "59.1.g claiming", "complaints"),
+        ("pl-reklamacje-finansowe", "4.1 place-form", "complaints"),
+    ],
+)
+def test_a_clause_does_not_deny_what_an_element_gives(
+    profile: str, clause: str, element: str
+) -> None:
+    context = context_of("# Charter\n\nGrumbles are heard at the desk.\n", profile)
+    proof = Evidence("Grumbles are heard at the desk.", Location())
+    verdicts = tuple(
+        replace(v, status="present" if v.id == element else "missing", evidence=(proof,))
+        for v in context.verdicts
+    )
+    found = {f"{c.clause} {c.part}": c
+             for law in compliance(replace(context, verdicts=verdicts)) for c in law.clauses}  # fmt: skip
+    assert found[clause].status == "met"
+    assert found[clause].evidence == (proof,)
