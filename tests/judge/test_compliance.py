@@ -402,6 +402,9 @@ def test_the_four_steps_are_known_by_what_is_done(part: str, line: str, status: 
     assert clauses(said(line), "ie-qcs")[f"Initiative 2002 {part}"].status == status
 
 
+SCOPES = {"it-carta-servizi": ("local-services",)}
+
+
 @pytest.mark.parametrize(
     ("profile", "clause", "element"),
     [
@@ -417,7 +420,9 @@ def test_the_four_steps_are_known_by_what_is_done(part: str, line: str, status: 
 def test_a_clause_does_not_deny_what_an_element_gives(
     profile: str, clause: str, element: str
 ) -> None:
-    context = context_of("# Charter\n\nGrumbles are heard at the desk.\n", profile)
+    context = context_of(
+        "# Charter\n\nGrumbles are heard at the desk.\n", profile, scopes=SCOPES.get(profile, ())
+    )
     proof = Evidence("Grumbles are heard at the desk.", Location())
     verdicts = tuple(
         replace(v, status="present" if v.id == element else "missing", evidence=(proof,))
