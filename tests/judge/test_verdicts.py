@@ -87,6 +87,11 @@ def test_a_language_without_rules_is_not_judged() -> None:
     assert {verdict.status for verdict in verdicts(text).values()} == {"unknown"}
 
 
+def test_a_text_of_no_known_language_is_not_judged_and_is_said_so() -> None:
+    reasons = {verdict.reason for verdict in verdicts("1 2 3").values()}
+    assert reasons == {"It cannot be told which language this is in, so nothing is claimed."}
+
+
 def test_pages_without_text_make_a_gap_unknown() -> None:
     document = read_bytes(CHARTER.format(more="").encode(), "charter.md")
     from dataclasses import replace

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.reports.figures import figures, mend_first, run_summary, summary
+from charterlint.reports.registry import RenderOptions, render_to
 from charterlint.reports.words import Words, language_of
 from tests.reports.sample import good, report, unread, weak
 
@@ -46,3 +51,14 @@ def test_the_language_of_a_report_is_the_one_asked_for_or_that_of_most_documents
 def test_a_measure_is_said_in_words():
     shown = [words().measure(item) for item in weak().commitments]
     assert shown == ["within 2 working day(s) in 90 % of cases", "within 2 min"]
+
+
+@pytest.mark.parametrize("kind", ["text", "html", "md"])
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_charter_of_which_nothing_was_judged_says_why(kind, quiet):
+    because = "There are no rules for this language (de), so nothing is claimed."
+    unjudged = tuple(replace(v, status="unknown", reason=because) for v in weak().elements)
+    shown = report(replace(weak(), elements=unjudged, score=None, grade=None))
+    text = render_to(kind, shown, load_catalogue(), RenderOptions(quiet=quiet)).decode()
+    assert because.partition(" (")[0] in text
+    assert "0 of 0" not in text

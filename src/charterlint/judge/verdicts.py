@@ -83,8 +83,8 @@ def _judge(
     if name in profile.not_applicable:
         return verdict("not_applicable", 1.0, profile.not_applicable[name])
     if weighing is None or reading.language not in element["languages"]:
-        return verdict("unknown", 0.0, catalogue.text("reason-no-language", language,
-                                                     code=reading.language or "?"))  # fmt: skip
+        key = "reason-no-language" if reading.language else "reason-language-unknown"
+        return verdict("unknown", 0.0, catalogue.text(key, language, code=reading.language))
     chance = weighing.probability(name)
     if chance >= PRESENT:
         quotes = supporting(reading, weighing, name)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from charterlint.model import SEVERITIES, DocumentReport, Finding, Report
+from charterlint.reports.safe import printable
 from charterlint.reports.words import Words, counted
 
 JUDGED = ("present", "partial", "missing")
@@ -52,6 +53,13 @@ def figures(doc: DocumentReport) -> Figures:
     )
 
 
+def unjudged_because(doc: DocumentReport) -> str:
+    """Why no element of a charter was judged, in a sentence; empty where any was."""
+    if any(verdict.status in JUDGED for verdict in doc.elements):
+        return ""
+    return next((v.reason for v in doc.elements if v.status == "unknown" and v.reason), "")
+
+
 def mend_first(doc: DocumentReport, most: int = MENDED_FIRST) -> tuple[Finding, ...]:
     """The findings to begin with: the severest, core elements before others."""
     core = {verdict.id for verdict in doc.elements if verdict.core}
@@ -75,6 +83,8 @@ def summary(doc: DocumentReport, words: Words) -> Iterator[str]:
     if slots["judged"]:
         yield words("sum-elements", **slots)
         yield from _core(doc, words)
+    elif because := unjudged_because(doc):
+        yield printable(because)
     yield words("sum-findings", **slots)
     yield words("sum-commitments", **slots)
     if slots["suppressed"]:

@@ -19,6 +19,7 @@ from charterlint.model import (
     Severity,
 )
 from charterlint.packs.catalogue import Catalogue
+from charterlint.reports.figures import unjudged_because
 from charterlint.reports.safe import printable, shorten
 from charterlint.reports.terminal_clauses import clause_matrix
 from charterlint.reports.terminal_elements import element_matrix, place
@@ -116,8 +117,10 @@ def _document(
         yield Text(printable(text).strip(), style="bold red")
         return
     yield _heading(doc, words)
-    for limit in doc.limits:
-        yield Text(f"  ! {printable(limit)}", style="yellow")
+    because = unjudged_because(doc) if doc.charter_like else ""
+    for limit in (because, *doc.limits):
+        if limit:
+            yield Text(f"  ! {printable(limit)}", style="yellow")
     yield Text("")
     if doc.charter_like and not view.quiet:
         yield element_matrix(doc, words, width, words.ascii_only)
@@ -144,7 +147,7 @@ def _heading(doc: DocumentReport, words: _Words) -> RenderableType:
         lines.append("  ")
     counted = [finding for finding in doc.findings if finding.suppressed is None]
     judged = [v for v in doc.elements if v.status in ("present", "partial", "missing")]
-    if doc.charter_like:
+    if doc.charter_like and (judged or not unjudged_because(doc)):
         lines.append(
             words(
                 "summary-counts",

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from charterlint.model import SEVERITIES, DocumentReport, Report
-from charterlint.reports.figures import element_titles, figures
+from charterlint.reports.figures import element_titles, figures, unjudged_because
 from charterlint.reports.safe import printable
 from charterlint.reports.words import Words, problem_text
 
@@ -133,7 +133,8 @@ def _remark(doc: DocumentReport, words: Words) -> Text:
     """Why nothing was judged, if so."""
     if not doc.readable:
         return Text(f"{words('report-unread')}: {problem_text(doc)}", style="red")
-    return Text("" if doc.charter_like else words("report-not-charter"), style="dim")
+    because = printable(unjudged_because(doc)) if doc.charter_like else words("report-not-charter")
+    return Text(because, style="dim")
 
 
 def _missing(doc: DocumentReport, titles: Mapping[str, str]) -> str:
