@@ -22,6 +22,19 @@ def test_every_message_has_every_language_and_the_same_slots(path: Path) -> None
         assert all(found == slots["en"] for found in slots.values()), (key, slots)
 
 
+FORMS = re.compile(r"\{(\w+):([^{}]*)\}")
+
+
+@pytest.mark.parametrize("path", rule_files(rules_root())["messages"] + rule_files(rules_root())["wording"], ids=lambda path: f"{path.parent.name}-{path.stem}")  # fmt: skip
+def test_words_that_follow_a_number_have_the_forms_of_their_language(path: Path) -> None:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    messages = [data["message"]] if path.parent.name == "wording" else data.values()
+    for texts in messages:
+        for code, text in texts.items():
+            for _, forms in FORMS.findall(text):
+                assert len(forms.split("|")) in ((3, 4) if code == "pl" else (2,)), text
+
+
 def test_no_key_stands_in_two_files() -> None:
     seen: dict[str, str] = {}
     for path in FILES:

@@ -39,7 +39,7 @@ def test_insertions_are_read_and_deletions_are_not_and_the_report_says_so() -> N
     )
     made = read(body)
     assert [b.text for b in made.blocks] == ["within five days"]
-    assert "1 insertions" in made.limits[0] and "1 deletions" in made.limits[0]
+    assert "1 insertion was" in made.limits[0] and "1 deletion was" in made.limits[0]
 
 
 def test_a_deleted_paragraph_end_joins_two_paragraphs() -> None:

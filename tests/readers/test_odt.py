@@ -63,7 +63,7 @@ def test_notes_boxes_contents_and_deletions() -> None:
         ("note", "body", "A note"),
         ("paragraph", "body", "boxed"),
     ]
-    assert "1 deletions" in made.limits[0]
+    assert "1 deletion was" in made.limits[0]
 
 
 def test_cells_know_their_heads() -> None:

@@ -50,7 +50,26 @@ def test_the_language_of_a_report_is_the_one_asked_for_or_that_of_most_documents
 
 def test_a_measure_is_said_in_words():
     shown = [words().measure(item) for item in weak().commitments]
-    assert shown == ["within 2 working day(s) in 90 % of cases", "within 2 min"]
+    assert shown == ["within 2 working days in 90 % of cases", "within 2 min"]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "language", "said"),
+    [
+        (1, "day", "en", "within 1 day"),
+        (0, "day", "en", "on the same day"),
+        (0, "working_day", "sv", "samma dag"),
+        (0.5, "minute", "en", "within 30 seconds"),
+        (1 / 3, "minute", "it", "entro 20 secondi"),
+        (1.5, "minute", "en", "within 1.5 min"),
+        (2, "working_day", "pl", "do: 2 dni robocze"),
+        (5, "working_day", "pl", "do: 5 dni roboczych"),
+        (1, "month", "es", "en 1 mes"),
+    ],
+)
+def test_a_measure_has_the_form_of_its_number(value, unit, language, said):
+    one = replace(weak().commitments[1], comparator="within", value=value, unit=unit)
+    assert words(language).measure(one) == said
 
 
 @pytest.mark.parametrize("kind", ["text", "html", "md"])

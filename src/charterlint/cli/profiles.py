@@ -17,6 +17,7 @@ from charterlint.cli.options import (
     known_language,
     one_of,
 )
+from charterlint.model.sentence import plural
 
 if TYPE_CHECKING:
     from charterlint.packs.laws import Law
@@ -119,10 +120,10 @@ def _facts(clause: Any) -> list[str]:
     facts += [f"not with --scope {name}" for name in clause.get("unless", ())]
     for look in clause.get("looks", ()):
         limit = look.get("threshold") or {}
-        unit = str(limit.get("unit", "")).replace("_", " ")
+        unit = str(limit.get("unit", "")).replace("_", " ").removesuffix("s")
         for word in ("most", "least"):
             if limit.get(word) is not None:
-                facts.append(f"at {word} {limit[word]:g} {unit}(s)")
+                facts.append(f"at {word} {limit[word]:g} {plural((unit, f'{unit}s'), limit[word])}")
         if limit.get("share") is not None:
             facts.append(f"in {limit['share']:g} % of cases")
     return [*facts, f"read on {clause['checked_on']}"]

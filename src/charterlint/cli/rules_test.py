@@ -147,7 +147,13 @@ def _name(source: Source) -> str:
 
 
 def _size(pack: Parts) -> str:
-    counted = [f"{len(sources)} {part}" for part, sources in pack.items() if sources]
+    from charterlint.model.sentence import plural
+
+    counted = [
+        f"{len(sources)} {plural((part.removesuffix('s'), part), len(sources))}"
+        for part, sources in pack.items()
+        if sources
+    ]
     return ", ".join(counted) + "."
 
 

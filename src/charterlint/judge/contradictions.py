@@ -75,7 +75,7 @@ def _evidence(quote: str, promise: Promise) -> Evidence:
 
 def _value(context: Context, promise: Promise) -> str:
     item = promise.commitment
-    unit = context.catalogue.text(f"unit-{item.unit}", context.language)
+    unit = context.catalogue.text(f"unit-{item.unit}", context.language, count=item.value)
     return f"{item.value:g} {unit}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from charterlint.errors import CharterlintError
+from charterlint.model.sentence import fill as fill
 from charterlint.packs.compiled import load_packs, state_of
-
-_SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True)
@@ -91,12 +89,6 @@ def _rules(catalogue: Catalogue) -> dict[str, Rule]:
             check["title"], check, None, check.get("preview", False),
         )  # fmt: skip
     return dict(sorted(rules.items()))
-
-
-def fill(template: str, slots: Mapping[str, object]) -> str:
-    """Put values into `{name}` slots; unknown slots stay, nothing else is interpreted."""
-    # In one pass: a value may itself look like a slot.
-    return _SLOT.sub(lambda slot: str(slots.get(slot[1], slot[0])), template)
 
 
 def load_catalogue(extra: Sequence[Path] = ()) -> Catalogue:

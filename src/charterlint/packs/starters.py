@@ -29,7 +29,7 @@ def new_text(kind: str, name: str, taken: Iterable[str]) -> str:
             if kind == "language"
             else "Use small letters, digits and hyphens, as in opening-hours."
         )
-        raise CharterlintError(f'"{name}" cannot be the name of a {kind}.', hint)
+        raise CharterlintError(f'The {kind} cannot be named "{name}".', hint)
     title = re.sub(r"[-_]", " ", name)
     return KINDS[kind].write(name, title, _free_code(kind, frozenset(taken)))
 

@@ -175,6 +175,6 @@ def _tracked(stories: list[Story]) -> Iterator[str]:
     }
     if counts["inserted"] or counts["deleted"]:
         yield say(
-            "The document holds tracked changes: {inserted} insertions were read as text, {deleted} deletions were left out.",
+            "The document holds tracked changes: {inserted} {inserted:insertion was|insertions were} read as text, {deleted} {deleted:deletion was|deletions were} left out.",
             **counts,
         )

@@ -114,7 +114,7 @@ def _tracked(body: Any) -> Iterator[str]:
         inserted = sum(1 for _ in changes.iter(TEXT + "insertion"))
         deleted = sum(1 for _ in changes.iter(TEXT + "deletion"))
         yield say(
-            "The document holds tracked changes: {inserted} insertions were read as text, {deleted} deletions were left out.",
+            "The document holds tracked changes: {inserted} {inserted:insertion was|insertions were} read as text, {deleted} {deleted:deletion was|deletions were} left out.",
             inserted=inserted,
             deleted=deleted,
         )

@@ -120,7 +120,7 @@ def _drop_hidden(pages: Sequence[Page], built: Built) -> None:
 def _count(pages: Sequence[int]) -> str:
     if len(pages) == 1:
         return say("page {page}", page=pages[0])
-    return say("{count} pages", count=len(pages))
+    return say("{count} {count:page|pages}", count=len(pages))
 
 
 def _edge_artifacts(

@@ -70,9 +70,9 @@ def _document(doc: DocumentReport, words: Words, options: RenderOptions) -> Iter
     facts = [f"`{_code(doc.path)}`", doc.format]
     if doc.language:
         facts.append(f"{words('label-language')} {doc.language}")
-    facts.append(f"{doc.words} {words('label-words')}")
+    facts.append(words("count-words", count=doc.words))
     if doc.pages:
-        facts.append(f"{doc.pages} {words('label-pages')}")
+        facts.append(words("count-pages", count=doc.pages))
     yield ", ".join(facts) + "\n"
     if not doc.readable and doc.problem:
         yield f"**{words('report-unread')}:** {markdown(problem_text(doc))}"

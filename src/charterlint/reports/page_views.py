@@ -80,9 +80,9 @@ def _facts(doc: DocumentReport, words: Words) -> str:
     if doc.languages:
         shares = ", ".join(f"{code} {share:.0%}" for code, share in doc.languages.items())
         facts.append(f"{words('label-language')} {shares}")
-    facts.append(f"{doc.words} {words('label-words')}")
+    facts.append(words("count-words", count=doc.words))
     if doc.pages:
-        facts.append(f"{doc.pages} {words('label-pages')}")
+        facts.append(words("count-pages", count=doc.pages))
     return " · ".join(printable(fact) for fact in facts)
 
 

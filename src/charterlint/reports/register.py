@@ -124,7 +124,7 @@ def xlsx_register(report: Report, catalogue: Catalogue, language: str | None) ->
         (
             (
                 document_title(doc), item.topic, words.measure(item), float(item.value),
-                words(f"unit-{item.unit}"), item.share, words.channel(item), item.condition, item.quote,
+                words(f"unit-{item.unit}", count=item.value), item.share, words.channel(item), item.condition, item.quote,
                 words.place(item.location),
             )
             for doc in report.documents

@@ -65,7 +65,7 @@ def annotator(kind: str) -> Annotator:
         near = difflib.get_close_matches(kind, ANNOTATORS, n=1)
         hint = f"Did you mean {near[0]}? " if near else ""
         raise CharterlintError(
-            f"Remarks cannot be written into a {kind} document.",
+            f"Remarks cannot be written into a document of this format ({kind}).",
             f"{hint}They can into Word (.docx), PDF and Markdown; `charterlint report` works for all.",
         )
     module: Annotator = import_module(f"charterlint.reports.{name}")

@@ -133,8 +133,8 @@ def _document(
 def _heading(doc: DocumentReport, words: _Words) -> RenderableType:
     facts = [
         f"{words('label-language')} {doc.language or '?'}",
-        f"{doc.words} {words('label-words')}",
-        *([f"{doc.pages} {words('label-pages')}"] if doc.pages else []),
+        words("count-words", count=doc.words),
+        *([words("count-pages", count=doc.pages)] if doc.pages else []),
         doc.format,
     ]
     lines = Text()

@@ -66,8 +66,12 @@ class Words:
 
     def measure(self, commitment: Commitment) -> str:
         """A commitment's measure, as "within 2 working days in 90 % of cases"."""
-        amount = f"{number(commitment.value)} {self(f'unit-{commitment.unit}')}".strip()
-        text = self(f"measure-{commitment.comparator}", amount=amount)
+        value, unit = _spoken(commitment.value, commitment.unit)
+        if value == 0 and unit in DAYS and commitment.comparator in UP_TO:
+            text = self("measure-same-day")
+        else:
+            amount = f"{number(value)} {self(f'unit-{unit}', count=number(value))}".strip()
+            text = self(f"measure-{commitment.comparator}", amount=amount)
         if commitment.share is not None:
             text = self("measure-share", measure=text, share=number(commitment.share))
         return text
@@ -96,6 +100,16 @@ class Words:
             else printable(name)
             for name in verdict.lacking
         )
+
+
+DAYS, UP_TO = ("day", "working_day"), ("within", "at_most", "equals")
+
+
+def _spoken(value: float, unit: str) -> tuple[float, str]:
+    """A value and its unit as people say them: half a minute is 30 seconds."""
+    seconds = round(value * 60)
+    whole = unit == "minute" and 0 < value < 1 and abs(value * 60 - seconds) < 0.05
+    return (seconds, "second") if whole else (value, unit)
 
 
 _RULES: dict[int, tuple[Catalogue, dict[str, Rule]]] = {}

@@ -146,7 +146,7 @@ def _element(verdict: Verdict, doc: DocumentReport, words: Words) -> Row:
 def _commitment(item: Commitment, doc: DocumentReport, words: Words) -> Row:
     share = None if item.share is None else f"{number(item.share)} %"
     return (
-        document_title(doc), item.topic, words.measure(item), float(item.value), words(f"unit-{item.unit}"), share,
+        document_title(doc), item.topic, words.measure(item), float(item.value), words(f"unit-{item.unit}", count=item.value), share,
         words.channel(item), item.condition, item.quote, words.place(item.location),
     )  # fmt: skip
 
