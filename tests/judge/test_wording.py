@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tests.judge.bench import findings
+import pytest
+
+from charterlint.analysis.parsed import parse
+from charterlint.judge.wording import is_bounded
+from charterlint.judge.wordlists import body
+from tests.judge.bench import context, findings
 
 
 def test_a_vague_promise_quotes_its_sentence_first() -> None:
@@ -92,3 +97,25 @@ def test_a_promise_about_staff_with_a_number_can_be_noticed() -> None:
 def test_a_question_and_a_document_on_itself_are_not_hedged() -> None:
     assert findings("hedged-promise", "What do we strive to do for our members?") == []
     assert findings("hedged-promise", "Our charter tells how we aim to treat members.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bounded"),
+    [
+        ("en", "We try to keep the pressure above one bar.", True),
+        ("en", "We try to keep the pressure as it should be.", False),
+        ("en", "One of us tries to keep the line above water.", False),
+        ("es", "Procuramos mantener la presión por encima de 2 bares.", True),
+        ("it", "Cerchiamo di tenere la pressione sopra il 2 bar o almeno 1 bar.", True),
+        ("pl", "Staramy się utrzymać ciśnienie powyżej 2 barów.", True),
+        ("sv", "Vi försöker hålla trycket över 2 bar.", True),
+        ("pt", "Tentamos manter a pressão acima de 2 bar.", True),
+        ("ca", "Intentem mantenir la pressió per sobre de 2 bars.", True),
+    ],
+)
+def test_a_value_held_to_a_number_of_any_unit_is_measured(
+    language: str, text: str, bounded: bool
+) -> None:
+    bench = context(text, language)
+    [(passage, pack)] = body(bench)
+    assert is_bounded(parse(passage, pack), (0, len(text))) is bounded

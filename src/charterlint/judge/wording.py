@@ -9,6 +9,7 @@ from typing import Any
 
 from charterlint.analysis.actors import Span, is_question
 from charterlint.analysis.cues import heading_kinds
+from charterlint.analysis.numerals import find_numbers
 from charterlint.analysis.parsed import Parsed, parse
 from charterlint.analysis.weak_words import (
     absolute_spans,
@@ -65,6 +66,8 @@ def vague_promise(context: Context, rule: Rule) -> Iterator[Finding]:
         parsed = parse(passage, pack)
         timely = _timely(context, rule, passage)
         for clause in weak_in(context, parsed, "vague"):
+            if not clause.words and is_bounded(parsed, clause.span):
+                continue
             spans = tuple(_widened(span, timely) for span in clause.words)
             timed = next((span for span in spans if span in timely), None)
             finding = make_finding(
@@ -79,6 +82,20 @@ def vague_promise(context: Context, rule: Rule) -> Iterator[Finding]:
                 yield _with_example(context, finding, passage, clause.span, timed)
             else:
                 yield finding
+
+
+BOUNDS = frozenset(("before at_least", "before at_most", "before within"))
+"""Comparators that lead to a number."""
+
+
+def is_bounded(parsed: Parsed, clause: Span) -> bool:
+    """Does the clause hold a value to a number of whatever unit ("above one bar")?"""
+    words = parsed.words[parsed.word_at(clause[0]) : parsed.word_at(clause[1])]
+    starts = {n.start for n in find_numbers(parsed.lexicon.numerals, words) if n.kind == "cardinal"}
+    return any(
+        hit.kind in BOUNDS and any(0 <= start - hit.end <= 1 for start in starts)
+        for hit in parsed.near(*clause)
+    )
 
 
 def _timely(context: Context, rule: Rule, passage: Passage) -> list[Span]:
@@ -106,10 +123,18 @@ def _with_example(
 
 
 def absolute_promise(context: Context, rule: Rule) -> Iterator[Finding]:
-    """CL302: a promise that nobody can keep."""
+    """CL302: a promise that nobody can keep. Not said of conduct that law or decency ask for in each case, such as never
+    discriminating (group `conduct` of the rule): a share of cases would make that worse."""
     for passage, pack in body(context):
         parsed = parse(passage, pack)
+        conduct = [
+            hit
+            for hit in hits(context, rule, passage.text, passage.language)
+            if hit.kind == "conduct"
+        ]
         for clause in weak_in(context, parsed, "absolute"):
+            if any(clause.start <= hit.start < clause.end for hit in conduct):
+                continue
             yield make_finding(
                 context,
                 rule,
