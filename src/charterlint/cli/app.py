@@ -50,7 +50,8 @@ def run(arguments: Sequence[str]) -> int:
     _use_utf8()
     try:
         result = app(args=list(arguments), standalone_mode=False)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it
+            sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except CharterlintError as error:
         _complain(str(error))
