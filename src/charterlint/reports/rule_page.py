@@ -7,6 +7,12 @@ from typing import Any
 
 from charterlint.packs.catalogue import Catalogue, Rule
 
+_HEADINGS = {
+    "element": {"count": "rule-counts", "not_count": "rule-counts-not"},
+    "other": {"count": "rule-fires", "not_count": "rule-quiet"},
+}
+"""Kind of rule to the heading over its examples, by the key of those."""
+
 
 def rule_page(rule: Rule, catalogue: Catalogue, language: str) -> str:
     """What the rule does, why, examples, how to fix, parameters."""
@@ -17,33 +23,31 @@ def _lines(rule: Rule, catalogue: Catalogue, language: str) -> Iterator[str]:
     def text(values: Any) -> str:
         return str(values.get(language) or values.get("en") or "")
 
+    def word(key: str) -> str:
+        return catalogue.text(key, language)
+
     data = rule.data
+    severity = word(f"severity-{rule.severity}")
+    preview = f", {word('rule-preview')}" if rule.preview else ""
     yield f"# {rule.code} {rule.name}"
-    yield f"\n{text(rule.title)} ({rule.severity}{', preview' if rule.preview else ''})"
-    if "what" in data:
-        yield f"\n## What it checks\n\n{text(data['what'])}"
-    if "why" in data:
-        yield f"\n## Why it matters\n\n{text(data['why'])}"
+    yield f"\n{text(rule.title)} ({severity}{preview})"
+    for key in ("what", "why"):
+        if key in data:
+            yield f"\n## {word(f'rule-{key}')}\n\n{text(data[key])}"
     own = data.get("languages", {}).get(language) or data.get("languages", {}).get("en") or {}
-    examples = own.get("examples", {})
-    yield from _examples(
-        examples.get("count", ()), "Counts" if rule.kind == "element" else "Fires on"
-    )
-    yield from _examples(
-        examples.get("not_count", ()),
-        "Does not count" if rule.kind == "element" else "Stays quiet on",
-    )
+    for key, heading in _HEADINGS["element" if rule.kind == "element" else "other"].items():
+        yield from _examples(own.get("examples", {}).get(key, ()), word(heading))
     advice = own.get("suggestion") or text(data.get("suggestion", {}))
     if advice:
-        yield f"\n## How to fix it\n\n{advice}"
+        yield f"\n## {word('rule-fix')}\n\n{advice}"
     if own.get("example"):
-        yield f"\nText to paste:\n\n```markdown\n{own['example'].strip()}\n```"
+        yield f"\n{word('label-example')}:\n\n```markdown\n{own['example'].strip()}\n```"
     if data.get("parts"):
-        yield "\n## Parts of a good one\n"
+        yield f"\n## {word('rule-parts')}\n"
         for part in data["parts"]:
             yield f"- {part['code']} {text(part['title'])}"
     if data.get("parameters"):
-        yield "\n## Parameters\n"
+        yield f"\n## {word('rule-parameters')}\n"
         for name, value in data["parameters"].items():
             yield f"- `{name}` = `{value}`"
 
