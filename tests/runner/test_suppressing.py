@@ -97,6 +97,20 @@ def test_a_document_that_is_no_charter_is_not_told_about_its_comments() -> None:
     assert suppress_inline(plain, document(Suppression(("CL301",), "", 0, 8)), CATALOGUE) == plain
 
 
+def test_that_a_document_is_no_charter_can_be_hidden() -> None:
+    other = replace(report(finding("CL512", "not-a-charter", None)), charter_like=False)
+    whole = document(Suppression(("CL512",), "a recipe", 0, 8))
+    found = suppress_inline(other, whole, CATALOGUE).findings
+    assert [f.suppressed.reason if f.suppressed else None for f in found] == ["a recipe"]
+
+
+@pytest.mark.parametrize("verb", ["disable", "disable-next"])
+def test_a_comment_at_the_end_of_a_document_is_told_if_it_hides_nothing(verb: str) -> None:
+    made = read_bytes(f"# A\n\nText.\n\n<!-- charterlint-{verb} CL301: why -->\n".encode(), "a.md")
+    found = suppress_inline(report(), made, CATALOGUE).findings
+    assert [(f.rule, f.evidence[0].location.line) for f in found] == [("CL908", 5)]
+
+
 def test_comments_of_a_real_markdown_file_are_understood() -> None:
     text = (
         "# Charter\n\n<!-- charterlint-disable-next CL301: printed already -->\n"

@@ -43,7 +43,8 @@ def parse_directive(
 
 
 def resolve(directives: Sequence[Directive], total: int) -> tuple[Suppression, ...]:
-    """Suppressions over the `total` blocks of a document, from directives in reading order."""
+    """Suppressions over the `total` blocks of a document, from directives in reading order. One with no block to hold
+    for, as at the end of the document, has its `last` before its `first`."""
     done: list[Suppression] = []
     running: list[Directive] = []
     for directive in directives:
@@ -69,9 +70,7 @@ def resolve(directives: Sequence[Directive], total: int) -> tuple[Suppression, .
                     )
             running = still
     done += [_over(directive, directive.index, total - 1) for directive in running]
-    return tuple(
-        sorted((s for s in done if s.first <= s.last), key=lambda s: (s.first, s.last, s.codes))
-    )
+    return tuple(sorted(done, key=lambda s: (s.first, s.last, s.codes)))
 
 
 def _over(

@@ -20,8 +20,9 @@ def suppress_inline(
     report: DocumentReport, document: Document, catalogue: Catalogue, ignored: Sequence[str] = ()
 ) -> DocumentReport:
     """Mark the findings that comments of the document suppress, and tell of comments that hide nothing or
-    give no reason. `ignored` are rules that were not asked for, whose comments are left alone."""
-    if not document.suppressions or not report.readable or not report.charter_like:
+    give no reason. `ignored` are rules that were not asked for, whose comments are left alone, as are those of a
+    document that is no charter: most rules were not tried on it."""
+    if not document.suppressions or not report.readable:
         return report
     used: set[int] = set()
     findings = []
@@ -35,7 +36,8 @@ def suppress_inline(
             reason = document.suppressions[hit].reason
             finding = replace(finding, suppressed=Suppressed("inline", reason))
         findings.append(finding)
-    findings += _remarks(report, document, catalogue, used, ignored)
+    if report.charter_like:
+        findings += _remarks(report, document, catalogue, used, ignored)
     return rescored(replace(report, findings=tuple(findings)))
 
 
@@ -68,7 +70,7 @@ def _remarks(
     remarks = []
     for index, wish in enumerate(document.suppressions):
         codes = ", ".join(wish.codes) or "*"
-        place = unjudged.at_line(wish.line, max(0, wish.first))
+        place = unjudged.at_line(wish.line, max(0, min(wish.first, len(document.blocks) - 1)))
         evidence = (Evidence(f"charterlint-disable {codes}", place),)
         if index not in used and not any(
             _left_out(code, ignored, catalogue) for code in wish.codes
