@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from charterlint.judge.fingerprint import fingerprint
 from charterlint.judge.suggesting import example, insertion_point, slots, suggestion
+from charterlint.judge.verdicts import nearest
 from charterlint.judge.weighing import Weighing
 from charterlint.model import Finding, Reading, Severity, Verdict
 from charterlint.packs.catalogue import Catalogue
@@ -22,8 +23,6 @@ def gap_findings(
     language: str,
 ) -> Iterator[Finding]:
     """One finding for each missing or partial element. `language` is that of the report."""
-    report = slots(reading, catalogue, language)
-    own = slots(reading, catalogue, reading.language or "en")
     for verdict in verdicts:
         if verdict.status not in ("missing", "partial"):
             continue
@@ -31,6 +30,9 @@ def gap_findings(
         severity: Severity = verdict.severity
         if verdict.status == "partial" and not verdict.core:
             severity = SOFTER[severity]
+        report = slots(reading, catalogue, language, verdict.id)
+        own = slots(reading, catalogue, reading.language or "en", verdict.id)
+        near = nearest(reading, weighing, verdict.id) if verdict.status == "partial" else None
         quoted = [evidence.quote for evidence in verdict.evidence]
         yield Finding(
             rule=verdict.rule,
@@ -46,7 +48,7 @@ def gap_findings(
             ),
             suggestion=suggestion(element, report, language),
             example=example(element, own, reading.language),
-            insert_after=insertion_point(reading, weighing, verdict.id),
+            insert_after=insertion_point(reading, weighing, verdict.id, near[0] if near else None),
             evidence=verdict.evidence,
             clause=verdict.clause,
             # What is missing stands nowhere: the passage that came nearest is no part of it.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from charterlint.judge.weighing import Weighing
-from charterlint.model import Location, Reading
+from charterlint.model import Contact, Location, Passage, Reading
+from charterlint.model.reading import ContactUse
 from charterlint.packs.catalogue import Catalogue, fill
 
 FOLLOWS = {
@@ -39,16 +41,42 @@ FOLLOWS = {
 """After which elements a missing one reads best, the best first."""
 
 
-def slots(reading: Reading, catalogue: Catalogue, language: str) -> dict[str, str]:
-    """What the document already tells, for the `{slots}` of suggestions and examples."""
+FITS: Mapping[str, ContactUse] = {
+    "complaints": "complaints",
+    "privacy": "privacy",
+    "emergency": "emergency",
+}
+"""Element and the use of the contacts that suggestions for it may name beside general ones."""
+
+_TITLE_END = re.compile(r"\s+[-–—|·]\s+|:\s+|[«»„“”\"()]")
+_MAIL = re.compile(r"\S+@\S+")
+_LEAST_NAME, _MOST_NAME, _LINK = 2, 7, 3
+"""Words of a name in a title, and letters of the small words between them."""
+
+
+def slots(
+    reading: Reading, catalogue: Catalogue, language: str, element: str | None = None
+) -> dict[str, str]:
+    """What the document already tells, for the `{slots}` of suggestions and examples in `language`: contacts of general use
+    or of the use that fits `element`, and a blank where there is none."""
+    fits = FITS.get(element or "")
+    own = _own_words(reading)
 
     def first(kind: str, blank: str) -> str:
-        usable = [c for c in reading.contacts if c.kind == kind and "masked" not in c.flags]
-        best = next((c for c in usable if c.use == "general"), usable[0] if usable else None)
+        usable = [
+            contact
+            for contact in reading.contacts
+            if contact.kind == kind
+            and contact.use in ("general", fits)
+            and not _UNFIT & set(contact.flags)
+            and not (kind == "email" and _is_of_a_person(reading, contact, own))
+        ]
+        best = min(usable, key=lambda contact: contact.use != fits, default=None)
         return best.value if best else catalogue.text(blank, language)
 
+    name = title_name(reading, catalogue) or reading.organisation
     return {
-        "organisation": reading.organisation or catalogue.text("slot-organisation", language),
+        "organisation": name or catalogue.text("slot-organisation", language),
         "phone": first("phone", "slot-phone"),
         "email": first("email", "slot-email"),
         "address": first("address", "slot-address"),
@@ -56,10 +84,58 @@ def slots(reading: Reading, catalogue: Catalogue, language: str) -> dict[str, st
     }
 
 
-def insertion_point(reading: Reading, weighing: Weighing, element: str) -> Location | None:
-    """Where a missing element would stand best: at the end of the section of its neighbour."""
+_UNFIT = frozenset(("masked", "emergency-number"))
+
+
+_last: list[tuple[Reading, frozenset[str]]] = []
+
+
+def _own_words(reading: Reading) -> frozenset[str]:
+    """The words that the text writes small, which are no names; kept, since each suggestion asks."""
+    if _last and _last[0][0] is reading:
+        return _last[0][1]
+    texts = (_MAIL.sub(" ", passage.text) for passage in reading.passages)
+    found = frozenset(word for text in texts for word in re.findall(r"\w+", text) if word.islower())
+    _last[:] = [(reading, found)]
+    return found
+
+
+def _is_of_a_person(reading: Reading, contact: Contact, own: frozenset[str]) -> bool:
+    """Is it the mailbox of somebody who is named beside it ("Maria Dunn (maria.dunn@…)")?"""
+    parts = re.split(r"[._-]", contact.value.partition("@")[0].casefold())
+    text = reading.passages[contact.passage].text
+    names = {word.casefold() for word in re.findall(r"\w+", text) if word[0].isupper()}
+    return len(parts) > 1 and all(part in names and part not in own for part in parts)
+
+
+def title_name(reading: Reading, catalogue: Catalogue) -> str | None:
+    """The name with which the title begins, where the text comes back to it; None where the title begins with none, or is one
+    of the genre."""
+    title = _TITLE_END.split(reading.document.title or "")[0].strip()
+    words = title.split()
+    pack = catalogue.languages.get(reading.language or "", {})
+    genre = {part for name in pack.get("genre", ()) for part in str(name).casefold().split()}
+    genre = {part for part in genre if len(part) > _LINK}
+    if not _LEAST_NAME <= len(words) <= _MOST_NAME or genre & {w.casefold() for w in words}:
+        return None
+    named = [word for word in words if word[0].isupper()]
+    if not words[0][0].isupper() or any(len(w) > _LINK for w in words if w not in named):
+        return None
+    small = _own_words(reading)
+    if title.isupper() or len(named) < _LEAST_NAME or all(w.casefold() in small for w in named):
+        return None
+    return title if any(title in p.text for p in reading.passages if p.kind != "heading") else None
+
+
+def insertion_point(
+    reading: Reading, weighing: Weighing, element: str, near: Passage | None = None
+) -> Location | None:
+    """Where a missing element would stand best: at the end of the section of what comes `near` it, else of its
+    neighbour."""
     if not reading.passages:
         return None
+    if near is not None:
+        return _section_end(reading, near.index)
     for neighbour in FOLLOWS.get(element, ()):
         if neighbour in weighing.ids and weighing.probability(neighbour) >= 0.5:
             best = int(weighing.column(neighbour).argmax())
