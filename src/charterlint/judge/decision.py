@@ -33,6 +33,9 @@ single views, then facts of the whole document (counts, cut off and scaled)."""
 
 NEVER = -6.0
 """Log odds of a passage that cannot give an element."""
+MOST_PASSAGES, MOST_WORDS = 80, 1000
+"""The weights were learned from charters of at most so many passages and words. Of a longer document only the best passages
+add up, or hundreds that each say next to nothing would together say everything (benchmarks/accuracy/long.py)."""
 RULED_OUT = {"rights": "unheld_right"}
 """Element and the feature against it: a right of the company instead of the customer does not count."""
 
@@ -49,8 +52,10 @@ class DecisionModel:
 
 
 def passage_log_odds(model: DecisionModel, features: Array) -> Array:
-    """Log odds [passages, elements] that each passage gives each element."""
+    """Log odds [passages, elements] that each passage gives each element. Among many passages each is less likely to be
+    the one (Bayes: the odds fall with their number); the weights know charters of up to `MOST_PASSAGES`."""
     scores = np.einsum("pef,ef->pe", features, model.passage) + model.passage_offset
+    scores -= np.log(max(1.0, len(scores) / MOST_PASSAGES))
     return silenced(model.elements, features, scores)
 
 
@@ -83,7 +88,7 @@ def document_features(
     ordered = -np.sort(-scores, axis=0)
     for rank in range(3):
         table[:, rank] = ordered[rank] if count > rank else -7.0
-    table[:, 3] = _noisy_or(scores)
+    table[:, 3] = _noisy_or(ordered[:MOST_PASSAGES])
     out = unheard(elements, features)
     for place, (name, least) in enumerate(
         (("ngram", -7.0), ("encoder", -7.0), ("phrases", 0.0)), 4
@@ -110,7 +115,7 @@ def _document_facts(reading: Reading) -> list[float]:
         min(2, len(emergency)) / 2,
         min(6, len(reading.commitments)) / 3,
         min(3, len(reading.dates)) / 3,
-        float(np.log1p(reading.words)) - 6.0,
+        float(np.log1p(min(reading.words, MOST_WORDS))) - 6.0,
     ]
 
 
