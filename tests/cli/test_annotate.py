@@ -42,7 +42,7 @@ def test_a_document_that_hangs_when_it_is_read_again_is_given_up(
     Path("charterlint.toml").write_text("limits = { seconds = 1 }")
     monkeypatch.setattr(reading, "read_one", hang)
     assert run(["annotate", "a.md", "-o", "b.md"]) == 2
-    assert "a.md: It was given up after 1 seconds." in capsys.readouterr().err
+    assert "a.md: It was given up after 1 second." in capsys.readouterr().err
     assert not Path("b.md").exists()
 
 
@@ -74,3 +74,12 @@ def test_a_protected_pdf_is_one_sentence_with_and_without_its_password(
     assert run(["annotate", "a.pdf", "-o", "b.pdf", "--password", "secret"]) == 2
     assert "This PDF is protected, so nothing can be added to it." in capsys.readouterr().err
     assert not Path("b.pdf").exists()
+
+
+def test_a_copy_whose_ending_means_another_format_is_refused(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["annotate", "a.md", "-o", "b.pdf"]) == 2
+    assert "b.pdf: the copy of a.md is md" in capsys.readouterr().err
+    assert not Path("b.pdf").exists()
+    assert run(["annotate", "a.md", "-o", "b.markdown"]) == 0

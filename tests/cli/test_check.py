@@ -206,7 +206,9 @@ def test_bad_files_get_one_sentence_and_exit_2(
         (["check", "--ignore", "CL999", "a.md"], 'There is no rule "CL999"'),
         (["check", "--output", "nowhere/a.json", "a.md"], "no such folder"),
         (["check", "empty-folder"], "no documents"),
-        (["check"], "Missing argument"),
+        (["check"], "See `charterlint check --help`."),
+        (["profiles", "show"], "See `charterlint profiles show --help`."),
+        (["check", "--max-seconds", "-1", "a.md"], "The option --max-seconds must be"),
     ],
 )
 def test_mistakes_get_one_sentence_with_the_nearest_right_word_and_exit_2(
@@ -221,6 +223,17 @@ def test_mistakes_get_one_sentence_with_the_nearest_right_word_and_exit_2(
     assert run(arguments) == 2
     err = capsys.readouterr().err
     assert words in err and err.count("\n") == 1 and err.startswith("charterlint: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("a.html", "<!doctype html>"), ("a.json", "{"), ("a.log", "a.md")]
+)
+def test_the_extension_of_the_output_tells_the_format(name: str, start: str) -> None:
+    write("a.md", "fine")
+    assert run(["check", "a.md", "-o", name]) == 0
+    assert Path(name).read_text(encoding="utf-8").startswith(start)
+    assert run(["check", "a.md", "-f", "text", "-o", name]) == 0
+    assert Path(name).read_text(encoding="utf-8").startswith("a.md")
 
 
 @pytest.mark.parametrize("name", LIMITS)

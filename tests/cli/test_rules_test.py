@@ -59,6 +59,7 @@ def test_broken_yaml_is_told_with_its_line(
     (tmp_path / "wording" / "x.yaml").write_text("id: x\ncode: [\n", encoding="utf-8")
     code, out = told(tmp_path, capsys)
     assert code == 1 and "not valid YAML" in out
+    assert out.count("x.yaml:") == 1
 
 
 def test_a_code_of_ours_and_a_code_given_twice_are_told(

@@ -86,6 +86,8 @@ def annotate(
     report = result.report.documents[0]
     if report.problem is not None:
         raise CharterlintError(f"{path}: {report.problem.message}", report.problem.hint)
+    if output is not None and not diff:
+        _keep_format(output, path, report.format)
     words = Words(result.catalogue, report_lang or report.report_language)
     remarks = remarks_of(report, words)
     data = source.read_bytes()
@@ -127,6 +129,18 @@ def _read(data: bytes, path: str, sha256: str, options: ReadOptions) -> Document
     if {document.sha256, hashlib.sha256(data).hexdigest()} != {sha256}:
         raise CharterlintError(f"{path}: the file changed while it was checked.", "Run it again.")
     return document
+
+
+def _keep_format(output: str, path: str, kind: str) -> None:
+    """A copy is of the format of its document; an ending that means another is refused."""
+    from charterlint.readers import format_of
+
+    wanted = format_of(output)
+    if wanted is not None and wanted != format_of(f"x.{kind}"):
+        raise CharterlintError(
+            f"{output}: the copy of {path} is {kind}, which this ending does not say.",
+            "Name a copy that ends as the document does.",
+        )
 
 
 def _spare_people(output: Path, data: bytes, kind: str, force: bool) -> None:

@@ -49,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
     commands.register(app, next(iter(arguments), None))
     _use_utf8()
     try:
-        result = app(args=list(arguments), standalone_mode=False)
+        result = app(args=list(arguments), prog_name="charterlint", standalone_mode=False)
         if not sys.stdout.closed:  # the language server closes it
             sys.stdout.flush()
         return result if isinstance(result, int) else 0
@@ -95,7 +95,9 @@ def _other(error: Exception) -> int:
     if show is not None:
         message = str(show())
         if message:
-            _complain(f"{message} See `charterlint --help`.")
+            context = getattr(error, "ctx", None)
+            names = context.command_path.split()[1:] if context else []
+            _complain(f"{message} See `{' '.join(['charterlint', *names, '--help'])}`.")
         return COULD_NOT_CHECK
     report_bug(error)
     return BUG

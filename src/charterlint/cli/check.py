@@ -23,8 +23,13 @@ def check(
         list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")
     ],
     format: Annotated[
-        str, typer.Option("--format", "-f", help="text, json, or any of `charterlint report`.")
-    ] = "text",
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="text, json, or any of `charterlint report`; else the extension of --output tells.",
+        ),
+    ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", help="Write the report to this file.")
     ] = None,
@@ -112,6 +117,10 @@ def check(
 ) -> int:
     """Audit service charters: what is missing, what is weak, what they should say."""
     said = locals()
+    if output and not format:
+        from charterlint.reports.registry import format_or_text
+
+        said["format"] = format_or_text(output)
     request = request_from(paths, {name: said[name.replace("-", "_")] for name in WORDS})
     from charterlint.cli.showing import check_once
 

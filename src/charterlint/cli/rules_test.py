@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from charterlint.model.sentence import plural
+
 if TYPE_CHECKING:
     from charterlint.packs.check import PackProblem
     from charterlint.packs.doubles import Parts
@@ -80,7 +82,8 @@ def test(
     elif examples:
         said.append("The examples were not run; mend these first.")
     if mild and not notes:
-        said.append(f"{len(mild)} notes; --notes shows them.")
+        noted = plural(("note", "notes"), len(mild))
+        said.append(f"{len(mild)} {noted}; --notes shows {plural(('it', 'them'), len(mild))}.")
     return _told(failures, [_size(pack), *said], mild if notes else ())
 
 
@@ -147,8 +150,6 @@ def _name(source: Source) -> str:
 
 
 def _size(pack: Parts) -> str:
-    from charterlint.model.sentence import plural
-
     counted = [
         f"{len(sources)} {plural((part.removesuffix('s'), part), len(sources))}"
         for part, sources in pack.items()

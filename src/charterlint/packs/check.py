@@ -70,6 +70,14 @@ def _all_fields(model: Any) -> list[str]:
     return sorted(names | set(model.model_fields))
 
 
+def _unread(path: Path, message: str) -> PackProblem:
+    # The message begins with its place, and so does the line that is printed of a problem.
+    line, _, rest = message.removeprefix(f"{path}:").partition(":")
+    if not line.isdigit():
+        return PackProblem(path, 1, message.removeprefix(f"{path}:").strip())
+    return PackProblem(path, int(line), rest.strip())
+
+
 def check_pack(root: Path) -> list[PackProblem]:
     """All mistakes of the pack at `root`, in the order of its files."""
     problems: list[PackProblem] = []
@@ -79,7 +87,7 @@ def check_pack(root: Path) -> list[PackProblem]:
             try:
                 source = load_source(path)
             except CharterlintError as error:
-                problems.append(PackProblem(path, 1, str(error)))
+                problems.append(_unread(path, str(error)))
                 continue
             if part in known:
                 problems.extend(check_source(source, known[part]))

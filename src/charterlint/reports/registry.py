@@ -112,6 +112,14 @@ def format_for(path: str | Path) -> str:
     )
 
 
+def format_or_text(path: str | Path) -> str:
+    """The format that a file name asks for; text, if its extension asks for none."""
+    try:
+        return format_for(path)
+    except CharterlintError:
+        return "text"
+
+
 def renderer(name: str) -> Renderer:
     """The module for a format. Raises CharterlintError with the nearest right name."""
     kind = RENDERERS.get(name)

@@ -168,8 +168,9 @@ def _asked(said: Mapping[str, Any]) -> dict[str, Any]:
         return {name: checked(BY_NAME[name], value, place) for name, value in raw.items()}
     except CharterlintError as error:
         message = error.message.removeprefix("command line: ")
-        name, _, rest = message.partition('" ')
-        raise CharterlintError(f"The option --{name.strip(chr(34))} {rest}", error.hint) from error
+        quoted, _, rest = message.partition('" ')
+        name = quoted.strip('"').replace("limits.", "max-", 1)
+        raise CharterlintError(f"The option --{name} {rest}", error.hint) from error
 
 
 def _split(values: str | Sequence[str]) -> list[str]:

@@ -19,7 +19,7 @@ a suppression needs attention."""
 
 HOW_LOST: Mapping[str, tuple[str, str]] = {
     "timeout": (
-        "It was given up after {seconds} seconds.",
+        "It was given up after {seconds} {seconds:second|seconds}.",
         "Allow more with --max-seconds, or split the document.",
     ),
     "memory": (
