@@ -126,3 +126,15 @@ def test_fixtures_are_judged_as_they_are_labelled(path: Path) -> None:
     assert len(wrong) <= (6 if path.parent.name == "hard" else 4), [
         (verdict.id, verdict.status) for verdict in wrong
     ]
+
+
+def test_of_a_paragraph_too_long_to_quote_the_sentence_that_proves_the_element_is_shown() -> None:
+    long = (
+        "## If we get it wrong\n\nNot pleased with your linen? Speak to the shop manager, fill in the card on the"
+        " counter or ring us in the morning. We confirm it within two working days and answer in full within ten, and"
+        " we tell you what we have done about it. If that does not settle the matter, write to the owner, who looks at"
+        " it anew within 20 working days. After that you may turn to the Furniture and Home Ombudsman, which is free."
+    )
+    verdict = verdicts(CHARTER.format(more=long))["escalation"]
+    assert verdict.status == "present"
+    assert "Ombudsman" in verdict.evidence[0].quote

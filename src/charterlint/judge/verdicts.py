@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from charterlint.analysis.units import Unit
 from charterlint.judge.decision import RULED_OUT
 from charterlint.judge.features import PASSAGE_FEATURES
 from charterlint.judge.weighing import Weighing
+from charterlint.learned import ELEMENTS
 from charterlint.model import Evidence, Passage, Reading, Severity, Status, Verdict
 from charterlint.packs.catalogue import Catalogue
 
@@ -168,13 +170,31 @@ def supporting(reading: Reading, weighing: Weighing, name: str) -> tuple[Evidenc
     for index in order[: 3 * MAX_QUOTES]:
         if quotes and (column[index] < 0.0 or column[index] < best - 3.0):
             break
-        unit = weighing.unit(int(index), name)
+        unit = _from_loudest(weighing, weighing.unit(int(index), name), name)
         found = quote(reading, reading.passages[unit.passage], "supports", unit.start, unit.end)
         if found.quote not in {other.quote for other in quotes}:
             quotes.append(found)
         if len(quotes) == MAX_QUOTES:
             break
     return tuple(quotes)
+
+
+def _from_loudest(weighing: Weighing, unit: Unit, name: str) -> Unit:
+    """A unit that is too long to quote, from the sentence on that speaks loudest for the element: what is cut off must not be
+    what proves it."""
+    if unit.end - unit.start <= MAX_QUOTE or name not in ELEMENTS:
+        return unit
+    voices, column = weighing.voices, ELEMENTS.index(name)
+    sentences = [
+        place
+        for place, other in enumerate(voices.units)
+        if other.passage == unit.passage and unit.start <= other.start and other.end <= unit.end
+        and other != unit
+    ]  # fmt: skip
+    if not sentences:
+        return unit
+    heard = voices.ngrams[sentences, column] + voices.encoder[sentences, column]
+    return unit._replace(start=voices.units[sentences[int(np.argmax(heard))]].start)
 
 
 def quote(
