@@ -169,6 +169,16 @@ def test_every_word_is_found_again_at_the_place_it_names(text: str, data: st.Dat
         assert len(source_of(text, block, start, end)) >= len(quote.strip())
 
 
+def test_what_steers_a_terminal_is_no_text_and_moves_no_place() -> None:
+    text = (
+        "# \x1b[31mHartwell\x1b[0m \x1b]0;title\x07Leisure\n\nWe \x1b[1manswer\x1b[0m soon [1].\n"
+    )
+    blocks = read(text).blocks
+    assert [block.text for block in blocks] == ["Hartwell Leisure", "We answer soon [1]."]
+    at = blocks[1].text.index("soon")
+    assert source_of(text, blocks[1], at, at + 4) == "soon"
+
+
 def nested(levels: int) -> str:
     return "".join(f"{'  ' * at}- level {at}\n" for at in range(levels)) + "\nThe end.\n"
 

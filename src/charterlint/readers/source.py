@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BREAK = re.compile(r"\r\n?|\n")
+_ESCAPE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]"  # CSI of ECMA-48: colours, movements
+    r"|\x1b\][^\x07\x1b\n]{0,1000}(?:\x07|\x1b\\)"  # OSC: titles of windows, links
+    r"|\x1b[@-_]"
+)
+_DROPPED = "\x7f"
+"""A character that `fold` leaves out and that is no markup."""
 
 
 def split_lines(text: str) -> list[str]:
@@ -27,8 +34,8 @@ def split_lines(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`text` has line feeds only; `starts` are the offsets at which its lines begin. Lines and columns
-    are those of the file, since only the bytes that end a line were changed."""
+    """`text` has line feeds only, and nothing that steers a terminal; `starts` are the offsets at which its lines begin.
+    Lines and columns are those of the file, since all else than the bytes that end a line keeps its length."""
 
     text: str
     starts: tuple[int, ...]
@@ -37,6 +44,8 @@ class Source:
     def of(cls, text: str) -> Source:
         """A source for `text` with any line ends."""
         plain = _BREAK.sub("\n", text).replace("\0", "\ufffd")
+        if "\x1b" in plain or "\x9b" in plain:
+            plain = _ESCAPE.sub(lambda match: _DROPPED * len(match[0]), plain)
         starts = [0]
         starts += [match.end() for match in re.finditer("\n", plain)]
         return cls(plain, tuple(starts))
