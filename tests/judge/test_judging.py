@@ -7,8 +7,9 @@ from datetime import date
 
 from charterlint.analysis.understanding import understand
 from charterlint.judge.context import Settings
-from charterlint.judge.judging import judge, profile_view
+from charterlint.judge.judging import judge, profile_view, unjudged_languages
 from charterlint.packs.catalogue import load_catalogue
+from charterlint.packs.sentences import code_of, said
 from charterlint.readers import read_bytes
 
 CATALOGUE = load_catalogue()
@@ -38,3 +39,19 @@ def test_what_the_settings_say_of_a_severity_wins_over_profiles() -> None:
     code = CATALOGUE.elements["rights"]["code"]
     view = profile_view(CATALOGUE, Settings(severity={code: "note"}))
     assert view.severity["rights"] == "note"
+
+
+def test_a_good_part_in_a_language_without_rules_is_a_limit() -> None:
+    reading = understand(
+        read_bytes(b"# Charter\n\nWe answer.\n", "x.md"), CATALOGUE.languages, "en"
+    )
+
+    def limits(**shares: float) -> tuple[str, ...]:
+        return unjudged_languages(replace(reading, languages=shares), CATALOGUE)
+
+    [limit] = limits(en=0.6, de=0.32, fr=0.08)
+    assert code_of(limit, CATALOGUE) == "language-unjudged"
+    assert "40 %" in limit and "(de, fr)" in limit
+    assert "Około 40 % słów" in said(limit, CATALOGUE, "pl")
+    assert limits(en=0.95, de=0.05) == ()
+    assert limits(en=0.6, es=0.4) == ()

@@ -25,6 +25,7 @@ from charterlint.model import (
     Finding,
     Reading,
     Severity,
+    say,
 )
 from charterlint.packs.catalogue import Catalogue
 from charterlint.packs.laws import law
@@ -32,6 +33,9 @@ from charterlint.packs.sentences import code_of, said
 
 CONTACT_LISTS = {"phone": "phones", "email": "emails", "url": "urls",
                  "social": "urls", "address": "addresses"}  # fmt: skip
+MOST_UNJUDGED = 0.1
+"""Share of words in languages without rules from which the report says so."""
+UNJUDGED = "About {percent} % of the words are in a language without rules ({languages}) and were not judged."
 
 
 def judge(reading: Reading, catalogue: Catalogue, settings: Settings) -> DocumentReport:
@@ -57,6 +61,7 @@ def judge(reading: Reading, catalogue: Catalogue, settings: Settings) -> Documen
         findings.extend(run_checks(context))
     kept = arrange(findings, settings)
     points = score(verdicts, kept) if charter else None
+    limits = (*document.limits, *unjudged_languages(reading, catalogue))
     return DocumentReport(
         path=document.path,
         format=document.format,
@@ -67,8 +72,8 @@ def judge(reading: Reading, catalogue: Catalogue, settings: Settings) -> Documen
         pages=document.pages,
         words=reading.words,
         readable=True,
-        limits=tuple(said(limit, catalogue, language) for limit in document.limits),
-        limit_codes=tuple(code_of(limit, catalogue) for limit in document.limits),
+        limits=tuple(said(limit, catalogue, language) for limit in limits),
+        limit_codes=tuple(code_of(limit, catalogue) for limit in limits),
         elements=verdicts,
         findings=kept,
         commitments=reading.commitments,
@@ -81,6 +86,21 @@ def judge(reading: Reading, catalogue: Catalogue, settings: Settings) -> Documen
         charter_like=charter,
         report_language=language,
     )
+
+
+def unjudged_languages(reading: Reading, catalogue: Catalogue) -> tuple[str, ...]:
+    """A limit that names the languages without rules, where they make up a good part of the words and others are judged."""
+    shares = {
+        code: share
+        for code, share in reading.languages.items()
+        if code not in catalogue.languages and code != "und"
+    }
+    total = sum(shares.values())
+    if not reading.supported or total < MOST_UNJUDGED:
+        return ()
+    names = ", ".join(sorted(shares, key=lambda code: -shares[code]))
+    percent = round(100 * total)
+    return (say(UNJUDGED, percent=percent, languages=names),)
 
 
 def unreadable(document: Document, language: str = "en") -> DocumentReport:
