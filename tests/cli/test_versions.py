@@ -172,8 +172,7 @@ def test_languages_that_differ_exit_with_one(tmp_path: Path, quick: None, output
     assert run(["parity", *paths]) == 1
     out, _ = output()
     assert (
-        "number differs: within 5 days (We repair leaks within 5 days.; line 22) ↔ within 8"
-        in out
+        "number differs: within 5 days (We repair leaks within 5 days.; line 22) ↔ within 8" in out
     )
     assert run(["parity", *paths, "--exit-zero"]) == 0
 
