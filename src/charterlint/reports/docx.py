@@ -158,7 +158,7 @@ def _scores(writer: Writer, report: Report, words: Words) -> None:
         "severity-notes",
     )
     width = writer.width()
-    widths = [width * part / 100 for part in (46, 10, 14, 10, 10, 10)]
+    widths = [width * part / 100 for part in (42, 10, 13, 10, 14, 11)]
     rows: list[Sequence[Cell]] = []
     for doc in report.documents:
         counts = figures(doc)
@@ -196,7 +196,7 @@ def _method(writer: Writer, report: Report, words: Words) -> None:
         "report-limits",
     )
     width = writer.width()
-    widths = [width * part / 100 for part in (34, 9, 10, 9, 9, 29)]
+    widths = [width * part / 100 for part in (30, 11, 13, 9, 9, 28)]
     rows: list[Sequence[Cell]] = []
     for doc in report.documents:
         notes = [Text(limit) for limit in doc.limits]

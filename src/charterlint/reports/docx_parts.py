@@ -25,7 +25,7 @@ COLOUR_OF_CLAUSE = {
 MATRIX = ("requirement", "clause", "verdict", "evidence", "gap", "severity", "recommendation", "owner", "effort",
           "due", "status")  # fmt: skip
 HEADS = {"verdict": "label-verdict", "evidence": "label-evidence"}
-SHARES = (11, 6, 8, 22, 16, 7, 17, 6, 5, 6, 6)
+SHARES = (11, 6, 8, 20, 16, 9, 17, 6, 6, 6, 6)
 """Widths of the columns of the matrix, in parts of the page."""
 QUOTE = 180
 """Characters of a quotation in a table; the annex has all of it."""
