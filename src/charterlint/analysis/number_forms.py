@@ -13,6 +13,7 @@ _ELIDED = frozenset({"l", "'"})
 
 
 def pays(scene: Scene) -> bool:
+    """Is a sum or a share spoken of that the organisation pays?"""
     return (
         "compensation" in scene.kinds
         or "context compensation" in scene.around

@@ -11,9 +11,6 @@ import numpy.typing as npt
 SILENT = ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED")
 """Names by which versions of ONNX Runtime since 1.30 are told, before they are loaded, to send and to keep nothing: else
 they report the machine to their makers (issue 25573 and pull request 27379 of microsoft/onnxruntime)."""
-os.environ.update(dict.fromkeys(SILENT, "1"))
-
-import onnxruntime  # noqa: E402
 
 Floats = npt.NDArray[np.float32]
 
@@ -62,6 +59,9 @@ def _told(error: Exception) -> Exception:
 
 
 def _session(data: bytes) -> Any:
+    os.environ.update(dict.fromkeys(SILENT, "1"))
+    import onnxruntime
+
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = int(os.environ.get(THREADS) or 0)

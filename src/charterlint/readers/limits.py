@@ -49,3 +49,17 @@ def check_length(text: str, limits: Limits) -> None:
             ),
             "Split the document, or raise the limit.",
         )
+
+
+def out_of_time(limits: Limits, page: int, count: int) -> UnreadableDocument:
+    """The error (`timeout`) of reading that has come to `page` of `count` when its seconds were over."""
+    return UnreadableDocument(
+        "timeout",
+        say(
+            "Reading took longer than {seconds} seconds (page {page} of {count}).",
+            seconds=f"{limits.seconds:g}",
+            page=page,
+            count=count,
+        ),
+        "Raise the limit with --max-seconds, or split the document.",
+    )

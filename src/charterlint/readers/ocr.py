@@ -15,7 +15,8 @@ from typing import Any
 
 from charterlint.errors import UnreadableDocument
 from charterlint.model import say
-from charterlint.readers.limits import ReadOptions
+from charterlint.orphans import ending_with
+from charterlint.readers.limits import ReadOptions, out_of_time
 from charterlint.readers.ocr_layout import Seen, seen_on
 from charterlint.readers.ocr_picture import picture_of
 
@@ -24,8 +25,6 @@ _MAX_PIXELS = 40_000_000
 _PAGE_SECONDS = 120.0
 _FOR_THE_REST = 0.1
 # Share of the time for a document that is left for what comes after recognition.
-_PR_SET_PDEATHSIG = 1
-# Of linux/prctl.h: have the kernel send a signal when the parent is gone.
 # ISO 639-1 to the names of Tesseract's language data and of Debian's packages.
 _PACKS = {
     "en": "eng", "es": "spa", "it": "ita", "pl": "pol", "sv": "swe", "pt": "por", "fr": "fra",
@@ -62,16 +61,7 @@ def recognise(
         seconds = min(options.limits.seconds, _PAGE_SECONDS, _left(options))
         markup = _run(program, picture.graymap(), languages, seconds) if seconds > 0 else ""
         if not markup and _left(options) <= 0:
-            raise UnreadableDocument(
-                "timeout",
-                say(
-                    "Reading took longer than {seconds} seconds (page {page} of {count}).",
-                    seconds=f"{options.limits.seconds:g}",
-                    page=number,
-                    count=len(document),
-                ),
-                "Raise the limit with --max-seconds, or split the document.",
-            )
+            raise out_of_time(options.limits, number, len(document))
         seen = seen_on(markup, picture)
         if seen.spans:
             found.pages[number] = seen
@@ -173,26 +163,11 @@ def _run(program: str, image: bytes, languages: Sequence[str], seconds: float) -
 
 
 def _ending_with_us() -> Callable[[], None] | None:
-    """What a child does before it becomes Tesseract, so that none is left when this process is killed. All is looked up
-    here: between fork and exec nothing may be imported. Linux ends it with its parent; elsewhere on Unix Ctrl-C does."""
+    """What a child does before it becomes Tesseract, so that none is left when this process is killed: Linux ends it with
+    its parent; elsewhere on Unix Ctrl-C does."""
     if sys.platform == "win32":
         return None
-    if not sys.platform.startswith("linux"):
-        return _hear_ctrl_c
-    import ctypes
-
-    try:
-        prctl = ctypes.CDLL(None).prctl
-    except (OSError, AttributeError):
-        return _hear_ctrl_c
-    parent = os.getpid()
-
-    def die_with_parent() -> None:
-        prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return die_with_parent
+    return ending_with(os.getpid()) or _hear_ctrl_c
 
 
 def _hear_ctrl_c() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from charterlint.errors import UnreadableDocument
 from charterlint.model import Block, Document, Link, Location, say
 from charterlint.readers.assemble import finish
-from charterlint.readers.limits import ReadOptions
+from charterlint.readers.limits import ReadOptions, out_of_time
 from charterlint.readers.ocr import recognise
 from charterlint.readers.pdf_build import Built, build
 from charterlint.readers.pdf_meta import Facts, facts_of
@@ -128,16 +128,7 @@ def _pages(document: Any, count: int, options: ReadOptions) -> tuple[list[Page],
     end = time.monotonic() + options.limits.seconds
     for number in range(1, count + 1):
         if time.monotonic() > end:
-            raise UnreadableDocument(
-                "timeout",
-                say(
-                    "Reading took longer than {seconds} seconds (page {page} of {count}).",
-                    seconds=f"{options.limits.seconds:g}",
-                    page=number,
-                    count=count,
-                ),
-                "Raise the limit with --max-seconds, or split the document.",
-            )
+            raise out_of_time(options.limits, number, count)
         try:
             page = page_of(document, number, _PAGE_GLYPHS)
         except pypdfium2.PdfiumError:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
+
+from charterlint.orphans import ending_with
 
 
 def settle(parent: int) -> None:
@@ -16,25 +17,10 @@ def settle(parent: int) -> None:
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
         os.close(quiet)
-    _die_with(parent)
+    end_with_parent = ending_with(parent)
+    if end_with_parent is not None:
+        end_with_parent()
     _no_core()
-
-
-PR_SET_PDEATHSIG = 1
-"""Of linux/prctl.h: have the kernel send a signal when the parent is gone."""
-
-
-def _die_with(parent: int) -> None:
-    if not sys.platform.startswith("linux"):
-        return
-    import ctypes
-
-    try:
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    except (OSError, AttributeError):
-        return
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 def _no_core() -> None:

@@ -10,11 +10,9 @@ from typing import Any, Literal, NamedTuple
 from charterlint.packs.place import rule_files, rules_root
 
 Kind = Literal[
-    "flag", "number", "count", "word", "words", "path", "paths", "texts", "severities", "parameters",
+    "flag", "number", "word", "words", "path", "paths", "texts", "severities", "parameters",
     "limits", "suppressions", "jobs",
 ]  # fmt: skip
-TABLES = frozenset(("texts", "severities", "parameters", "limits"))
-"""Kinds that are tables: layers add to them key by key; all other kinds are replaced."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ REASON: Mapping[str, Any] = {"type": "string", "pattern": "\\S"}
 _FORMS: Mapping[Kind, Mapping[str, Any]] = {
     "flag": {"type": "boolean"},
     "number": {"type": "number", "minimum": 0, "maximum": 100},
-    "count": {"type": "integer", "minimum": 1},
     "jobs": {"oneOf": [{"const": "auto"}, {"type": "integer", "minimum": 1, "maximum": 512}]},
     "word": TEXT,
     "words": {"oneOf": [TEXT, {"type": "array", "items": TEXT}]},

@@ -74,12 +74,6 @@ def _number(option: Option, value: Any, place: Place) -> Any:
     return value
 
 
-def _count(option: Option, value: Any, place: Place) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        place.fail(option.name, "must be a whole number from 1 up")
-    return value
-
-
 def _jobs(option: Option, value: Any, place: Place) -> Any:
     if value == "auto":
         return value
@@ -174,7 +168,6 @@ def _suppressions(option: Option, value: Any, place: Place) -> Any:
 _CHECKS: Mapping[Kind, Callable[[Option, Any, Place], Any]] = {
     "flag": _flag,
     "number": _number,
-    "count": _count,
     "jobs": _jobs,
     "word": _word,
     "words": _words,
