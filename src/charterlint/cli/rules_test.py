@@ -48,7 +48,7 @@ def test(
 ) -> int:
     """Test a pack of rules: its form, codes, languages, phrases and examples. One line a failure."""
     from charterlint.packs.check import check_pack
-    from charterlint.packs.doubles import doubles, missing_languages, pack_sources
+    from charterlint.packs.doubles import doubles, missing_languages, own_sources, pack_sources
     from charterlint.packs.place import rules_root
     from charterlint.runner.limits import multiply_with
 
@@ -58,7 +58,7 @@ def test(
     if problems := check_pack(root):
         return _told(problems, ["Mend the form first."])
     pack = pack_sources(root)
-    others = pack_sources(rules_root()) if folder else {}
+    others = own_sources() if folder else {}
     failures = [*doubles(pack, others), *missing_languages(pack)]
     mild: list[PackProblem] = []
     for harmless, problem in _overlaps(pack):

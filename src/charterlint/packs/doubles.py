@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from charterlint.packs.check import PackProblem, models
-from charterlint.packs.place import rule_files
+from charterlint.packs.place import rule_files, rules_root
 from charterlint.packs.source import Source, load_source
 
 Place = tuple[str | int, ...]
@@ -26,6 +27,12 @@ def pack_sources(root: Path) -> Parts:
         for part, paths in rule_files(root).items()
         if part in known
     }
+
+
+@lru_cache(maxsize=1)
+def own_sources() -> Parts:
+    """The rule files that come with charterlint, which nobody edits while a program runs."""
+    return pack_sources(rules_root())
 
 
 def doubles(pack: Parts, others: Parts) -> Iterator[PackProblem]:

@@ -53,7 +53,9 @@ def load_source(path: Path) -> Source:
             raise CharterlintError(f"{path}: the rule file is larger than 4 MiB.", "Split it.")
         text = path.read_text(encoding="utf-8")
         _refuse_aliases(text, path, loader)
-        return Source(path, yaml.load(text, Loader=loader), yaml.compose(text, Loader=loader))
+        reader = loader(text)
+        node = reader.get_single_node()
+        return Source(path, None if node is None else reader.construct_document(node), node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
