@@ -82,8 +82,11 @@ def _means_working_days(passage: Passage, pack: Pack) -> bool:
     if not named or any(_opens_hours(parsed, hit) for hit in named):
         return False
     covered = {at for hit in named for at in range(hit.first, hit.last)}
+    around = [clause_of(parsed, hit.start) for hit in named]
     plain = any(
-        hit.kind == "unit day" and not covered & set(range(hit.first, hit.last))
+        hit.kind == "unit day"
+        and not covered & set(range(hit.first, hit.last))
+        and clause_of(parsed, hit.start) in around
         for hit in parsed.hits
     )
     others = [

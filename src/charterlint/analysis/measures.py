@@ -121,7 +121,9 @@ def bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterabl
             heads.append(passage.heads[column])
             if is_result(passage.heads[column], parsed.lexicon):
                 continue
+            priced = "context fee" in kinds_of(passage.heads[column], parsed.lexicon)
         else:
+            priced = False
             heads.extend(passage.heads)
         key = passage.text[parsed.cells[0][0] : parsed.cells[0][1]]
         if not any(
@@ -131,11 +133,13 @@ def bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterabl
         others = [
             passage.text[a:b]
             for a, b in parsed.cells
-            if a != start and b - a <= 24 and not any(c.isdigit() for c in passage.text[a:b])
+            if a != start and _is_unit(passage.text[a:b], parsed.lexicon)
         ]
         told = (*heads, *others, passage.lead_in)
         unit = next((u for head in told if (u := unit_named(head, pack))), None)
         if unit is None or any(start <= at < end for at in taken):
+            continue
+        if priced and unit[0] in DURATIONS:
             continue
         inner = [
             n
@@ -147,6 +151,17 @@ def bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterabl
             continue
         low = inner[0] if len(inner) == 2 and inner[0].value < inner[1].value else None
         yield make(parsed, inner[-1].value, name, start, end, low, currency)
+
+
+def _is_unit(cell: str, words_of: Lexicon) -> bool:
+    """Does a cell hold a unit and nothing else ("working days")?"""
+    units = [hit for hit in phrases_in(cell, words_of) if hit.kind.startswith(("unit ", "money "))]
+    named = {at for hit in units for at in range(hit.start, hit.end)}
+    words = split_words(cell)
+    return bool(units) and all(
+        word.start in named or word.text in words_of.stop_words or not word.text.isalnum()
+        for word in words
+    )
 
 
 def is_result(head: str, words_of: Lexicon) -> bool:
@@ -162,10 +177,14 @@ def kinds_of(head: str, words_of: Lexicon) -> frozenset[str]:
 
 def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
     """The unit and currency that a head names: "Time (working days)" gives ("working_day", ""). Money comes first:
-    "zł for each day begun" counts zł."""
+    "zł for each day begun" counts zł. "Extras per month" names none: it says for what time something is paid."""
     best: tuple[bool, int, str] | None = None
-    for hit in phrases_in(text, lexicon(pack)):
+    hits = phrases_in(text, lexicon(pack))
+    rates = {hit.end for hit in hits if hit.kind in ("every", "before every")}
+    for hit in hits:
         group, _, name = hit.kind.partition(" ")
+        if group == "unit" and (hit.start - 1 in rates or text[: hit.start].endswith("/")):
+            continue
         if group in ("unit", "money"):
             found = (group == "money", hit.end - hit.start, name)
             best = found if best is None or found[:2] > best[:2] else best
