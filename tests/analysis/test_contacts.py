@@ -60,6 +60,8 @@ def test_a_phone_is_found(language, text, phone):
         ("en", "reference 2024-112233"),
         ("es", "un importe de 15.000 euros"),
         ("es", "un total de 900 123 456 habitantes"),
+        ("sv", "Gruvstigen | 1955–1958 | 9 | 162"),
+        ("sv", "Husvärd Älgforsen, telefon 0980-319 21X"),
     ],
 )
 def test_other_numbers_are_no_phone(language, text):

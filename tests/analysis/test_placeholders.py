@@ -23,6 +23,7 @@ def found(text, language, **more):
         ("en", "Review date: TBC", "TBC"),
         ("en", "Ring 0XXX-2XXXXX at night.", "0XXX-2XXXXX"),
         ("en", "Ring +6XX XXX XXX at night.", "+6XX XXX XXX"),
+        ("sv", "Husvärd | 0980-319 21X", "0980-319 21X"),
         ("en", "Next revision: ____ / ______", "____ / ______"),
         ("en", "Write to [COMPANY NAME].", "[COMPANY NAME]"),
         ("en", "Dear {{customer_name}}", "{{customer_name}}"),
@@ -48,6 +49,9 @@ def test_unfilled_text_is_found(language, text, part):
     ("language", "text"),
     [
         ("en", "See note [1] and the guide [PDF]."),
+        ("en", "I hereby cancel my contract number .......... from ...................."),
+        ("sv", "Härmed säger jag upp lägenhet nummer ……… till den sista i ………."),
+        ("it", "Il sottoscritto …………… chiede il rimborso."),
         ("en", "[x] I agree to the terms"),
         ("en", "[our form](https://example.org/form)"),
         ("en", "the council (and its partners) will answer"),

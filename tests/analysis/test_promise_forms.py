@@ -187,3 +187,23 @@ def test_a_note_makes_days_working_days(language, note, promise):
 def test_opening_days_do_not(language, line, promise):
     found = accepted(find_claims((said(promise, language), said(line, language)), packs()))
     assert [c.unit for c in found] == ["day"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "heads", "lead_in"),
+    [
+        ("en", "Low Street | 212 | Thursday, odd weeks", ("Place", "Homes", "Bin"), ""),
+        ("en", "Small room | 84", ("Room", "Rent"), "Per week:"),
+        ("sv", "Diskmaskin | 62", ("Tillval", "Pris"), "Tillval per månad:"),
+        ("it", "Sala grande | 40", ("Sala", "Costo/ora"), ""),
+        ("es", "Sala grande | 40", ("Sala", "Precio por hora"), ""),
+    ],
+)
+def test_bare_numbers_of_prices_and_of_things_are_no_times(language, text, heads, lead_in):
+    assert values(text, language, kind="row", heads=heads, lead_in=lead_in) == []
+
+
+def test_a_cell_with_nothing_but_the_unit_lends_it():
+    heads = ("Service", "Limit", "Counted in")
+    found = values("Letters | 10 | working days", "en", kind="row", heads=heads)
+    assert found == [(10, "working_day")]

@@ -31,7 +31,10 @@ _ALWAYS = re.compile(
     r"|(?<!\w)(?:ÅÅÅÅ|YYYY|AAAA|RRRR)-MM-(?:DD|GG)(?!\w)"
     r"|(?<!\w)(?:åååå|yyyy|aaaa|rrrr)-mm-(?:dd|gg)(?!\w)"
     r"|(?<!\w)XX?[.,]X(?!\w)"
+    r"|(?<!\w)0\d{1,4}[ /-]\d{2,3}(?:[ -]\d{2,3})*(?:[ -]?\d?[Xx]{1,3})(?!\w)"
 )
+_BLANK = re.compile(r"_{2}|\.{5}|…{2}|(?:\. ){4}")
+"""How a line begins that is left for the pen."""
 _XX = re.compile(
     r"(?<!\w)(?:[Xx]{2}|[Nn]{2})(?=\s?(?:%|€|\$|£|[a-zà-ž]{1,}))|(?<=[€$£+:] )[Xx]{2}(?!\w)|(?<=[€$£])[Xx]{2}(?!\w)"
     # "meeting no XX", but "uchwała nr XX/87/2024" counts in Roman figures
@@ -75,12 +78,12 @@ def placeholder_spans(passage: Passage, pack: Pack | None) -> tuple[tuple[int, i
 
 def _piece_spans(passage: Passage, pack: Pack | None) -> tuple[tuple[int, int], ...]:
     text = passage.text
-    form = "__" in text and pack is not None and _is_form_line(passage, pack)
+    form = _BLANK.search(text) and pack is not None and _is_form_line(passage, pack)
     found = [
         match.span()
         for match in _ALWAYS.finditer(text)
         if match.group().strip()
-        and not (form and match.group()[0] == "_")
+        and not (form and _BLANK.match(match.group()))
         and not (match.group()[0] in ".…" and _leads_to_number(text[match.end() :], pack))
     ]
     found.extend(match.span() for match in _SLOTS.finditer(text))
