@@ -13,6 +13,8 @@ import charterlint
 from charterlint.model import say
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.packs.sentences import code_of, said
+from charterlint.readers import Limits
+from charterlint.readers.limits import out_of_time
 from charterlint.runner.unjudged import HOW_LOST
 
 CATALOGUE = load_catalogue()
@@ -33,6 +35,20 @@ def test_a_sentence_is_said_in_the_language_of_the_report_with_its_slots() -> No
     assert said(sentence, CATALOGUE, "it") == "Il PDF ha 9 pagine, più del limite di 3."
     assert said(sentence, CATALOGUE, "en") == sentence
     assert code_of(sentence, CATALOGUE) == "many-pages"
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("en", "1 second ", "2 seconds "), ("es", "1 segundo ", "2 segundos "), ("it", "1 secondo ", "2 secondi "),
+        ("pl", "1 sekundę ", "2 sekundy "), ("sv", "1 sekund ", "2 sekunder "), ("pt", "1 segundo ", "2 segundos "),
+        ("ca", "1 segon ", "2 segons "),
+    ],
+)  # fmt: skip
+def test_one_second_is_no_plural(language: str, one: str, two: str) -> None:
+    for seconds, words in ((1.0, one), (2.0, two)):
+        problem = out_of_time(Limits(seconds=seconds), 3, 9)
+        assert words in said(problem.message, CATALOGUE, language)
 
 
 def test_sentences_within_sentences_are_said_too() -> None:

@@ -56,7 +56,7 @@ def out_of_time(limits: Limits, page: int, count: int) -> UnreadableDocument:
     return UnreadableDocument(
         "timeout",
         say(
-            "Reading took longer than {seconds} seconds (page {page} of {count}).",
+            "Reading took longer than {seconds} {seconds:second|seconds} (page {page} of {count}).",
             seconds=f"{limits.seconds:g}",
             page=page,
             count=count,
