@@ -67,6 +67,34 @@ def test_what_is_missing_is_hidden_by_naming_its_rule_and_not_by_a_blanket_comme
     assert blanket[0].suppressed is None
 
 
+def test_an_element_stands_for_every_finding_about_it() -> None:
+    part = replace(finding("CL217", "returns-period", 2), element="returns")
+    gap = replace(finding("CL117", "missing-returns", None), element="returns")
+    found = after(Suppression(("returns",), "we sell nothing", 0, 8), part, gap, VAGUE)
+    assert [f.suppressed is not None for f in found] == [True, True, False]
+    wish = {"rule": "returns", "reason": "no", "base": "/", "source": "charterlint.toml"}
+    used: set[int] = set()
+    told = suppress_configured(report(part, gap, VAGUE), "a.md", [wish], used).findings
+    assert [f.suppressed is not None for f in told] == [True, True, False]
+    assert used == {id(wish)}
+
+
+@pytest.mark.parametrize(
+    ("said", "ignored"), [("returns", "CL1"), ("returns", "CL117"), ("CL117", "returns")]
+)
+def test_a_comment_on_an_element_that_was_not_asked_for_is_left_alone(
+    said: str, ignored: str
+) -> None:
+    assert after(Suppression((said,), "why", 2, 2), VAGUE, ignored=(ignored,)) == [VAGUE]
+
+
+def test_a_comment_on_an_element_that_hides_nothing_is_told_without_another_name() -> None:
+    (_, told) = after(Suppression(("returns",), "why", 2, 2), VAGUE)
+    assert told.rule == "CL908" and "Did you mean" not in told.message
+    (_, mistyped) = after(Suppression(("retruns",), "why", 2, 2), VAGUE)
+    assert 'Did you mean "returns"?' in mistyped.message
+
+
 def test_a_comment_that_hides_nothing_is_told_with_the_nearest_rule() -> None:
     found = after(Suppression(("CL399",), "why", 2, 2, line=7), VAGUE)
     assert [f.rule for f in found] == ["CL301", "CL908"]

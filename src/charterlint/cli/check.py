@@ -42,7 +42,8 @@ def check(
     fail_on: Annotated[str | None, typer.Option(help="error, warning, note or never.")] = None,
     min_score: Annotated[str | None, typer.Option(help="Fail below this score (0 to 100).")] = None,
     select: Annotated[
-        list[str] | None, typer.Option(help="Only these rules: codes, beginnings of codes, names.")
+        list[str] | None,
+        typer.Option(help="Only these rules: codes, beginnings of codes, names, elements."),
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Not these rules.")] = None,
     include: Annotated[

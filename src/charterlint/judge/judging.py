@@ -12,6 +12,7 @@ from charterlint.judge.compliance import compliance, element_clauses
 from charterlint.judge.context import Context, Settings
 from charterlint.judge.gaps import gap_findings
 from charterlint.judge.genre import genre_finding, looks_like_charter, unjudged
+from charterlint.judge.named import chosen
 from charterlint.judge.parts import judge_parts
 from charterlint.judge.register import registered
 from charterlint.judge.score import grade, score
@@ -177,12 +178,12 @@ def _place(finding: Finding) -> int:
 
 
 def selected(finding: Finding, settings: Settings) -> bool:
-    """Does `select` / `ignore` let this finding through? Both hold code prefixes or names."""
+    """Does `select` / `ignore` let this finding through? Both hold code prefixes, names, or ids of elements."""
 
-    def named(words: tuple[str, ...]) -> bool:
-        return any(finding.rule.startswith(word) or finding.name == word for word in words)
+    def among(words: tuple[str, ...]) -> bool:
+        return any(chosen(finding, word) for word in words)
 
-    return (not settings.select or named(settings.select)) and not named(settings.ignore)
+    return (not settings.select or among(settings.select)) and not among(settings.ignore)
 
 
 def contact_lists(contacts: Iterable[Contact]) -> dict[str, tuple[str, ...]]:

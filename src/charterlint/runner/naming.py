@@ -25,7 +25,7 @@ def check_names(
     check_elements(values["not-applicable"], catalogue)
     check_profiles(values["profile"], catalogue)
     for code, table in values["parameters"].items():
-        rule = catalogue.rule(code)
+        rule = catalogue.rule(_code(code, catalogue))
         known = rule.data.get("parameters", {})
         for key in table:
             if key not in known:
@@ -40,14 +40,14 @@ def by_code(values: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
     name that nothing answers to."""
     applied = {element_id(k, catalogue): v for k, v in values["not-applicable"].items()}
     named = {
-        name: {_severity_code(word, catalogue): value for word, value in values[name].items()}
+        name: {_code(word, catalogue): value for word, value in values[name].items()}
         for name in ("severity", "parameters")
     }
     return {**values, **named, "not-applicable": applied}
 
 
-def _severity_code(word: str, catalogue: Catalogue) -> str:
-    element = catalogue.elements.get(word.replace("-", "_"))
+def _code(word: str, catalogue: Catalogue) -> str:
+    element = catalogue.elements.get(plain(word))
     return str(element["code"]) if element else catalogue.rule(word).code
 
 
@@ -59,16 +59,17 @@ def check_elements(names: Iterable[str], catalogue: Catalogue) -> None:
 
 def element_id(word: str, catalogue: Catalogue) -> str:
     """The id of an element from its id, code or name, however it is written. Raises CharterlintError."""
-    wanted = _plain(word)
+    wanted = plain(word)
     for key, element in catalogue.elements.items():
-        if wanted in (_plain(key), _plain(element["code"]), _plain(element["name"])):
+        if wanted in (plain(key), plain(element["code"]), plain(element["name"])):
             return key
     raise CharterlintError(
         f'There is no element "{word}".', nearest(word.replace("_", "-"), _shown(catalogue))
     )
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """A word as the ids of elements are written."""
     return word.strip().lower().replace("-", "_")
 
 
@@ -86,7 +87,7 @@ def check_profiles(names: Iterable[str], catalogue: Catalogue) -> None:
 
 
 def _known_rule(word: str, catalogue: Catalogue, where: str) -> None:
-    if word.replace("-", "_") in catalogue.elements:
+    if plain(word) in catalogue.elements:
         return
     try:
         catalogue.rule(word)
@@ -96,9 +97,11 @@ def _known_rule(word: str, catalogue: Catalogue, where: str) -> None:
 
 def _known_selection(word: str, catalogue: Catalogue, where: str) -> None:
     rules = catalogue.rules()
-    if any(code.startswith(word) or rule.name == word for code, rule in rules.items()):
+    if plain(word) in catalogue.elements or any(
+        code.startswith(word) or rule.name == word for code, rule in rules.items()
+    ):
         return
-    known = [*rules, *(rule.name for rule in rules.values())]
+    known = [*rules, *(rule.name for rule in rules.values()), *catalogue.elements]
     raise CharterlintError(
         f'{where}There is no rule "{word}".',
         nearest(word, known) or "`charterlint rules` lists them all.",

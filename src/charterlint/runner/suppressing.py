@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from charterlint.judge.fingerprint import fingerprint
+from charterlint.judge.named import chosen, named
 from charterlint.judge.score import grade, score
 from charterlint.model import Document, DocumentReport, Evidence, Finding, Suppressed, Suppression
 from charterlint.packs.catalogue import Catalogue
 from charterlint.runner import unjudged
 from charterlint.runner.globs import covers
+from charterlint.runner.naming import plain
 from charterlint.runner.values import nearest
 
 
@@ -52,9 +54,8 @@ def _covers(wish: Suppression, finding: Finding, document: Document) -> bool:
     return whole or any(at is not None and wish.first <= at <= wish.last for at in places)
 
 
-def _named(codes: Iterable[str], finding: Finding) -> bool:
-    wanted = [code.lower() for code in codes]
-    return not wanted or finding.rule.lower() in wanted or finding.name in wanted
+def _named(codes: Sequence[str], finding: Finding) -> bool:
+    return not codes or any(named(finding, code) for code in codes)
 
 
 def _remarks(
@@ -66,7 +67,7 @@ def _remarks(
 ) -> list[Finding]:
     by_name = {rule["name"]: rule for rule in catalogue.wording.values()}
     rules = catalogue.rules()
-    known = [*rules, *(rule.name for rule in rules.values())]
+    known = [*rules, *(rule.name for rule in rules.values()), *catalogue.elements]
     remarks = []
     for index, wish in enumerate(document.suppressions):
         codes = ", ".join(wish.codes) or "*"
@@ -94,13 +95,21 @@ def _remarks(
 
 
 def _is_rule(code: str, known: Sequence[str]) -> bool:
-    return code.upper() in known or code.lower() in known
+    return not {code.upper(), code.lower(), plain(code)}.isdisjoint(known)
 
 
 def _left_out(code: str, ignored: Sequence[str], catalogue: Catalogue) -> bool:
-    rule = catalogue.rules().get(code.upper())
-    names = {code.upper(), code.lower(), rule.name if rule else ""}
-    return any(code.upper().startswith(word) or word in names for word in ignored)
+    """Was what a comment names, a rule or an element, not asked for?"""
+    element = catalogue.elements.get(plain(code))
+    rule = catalogue.rules().get(element["code"] if element else code.upper())
+    told = Finding(
+        rule.code if rule else code.upper(),
+        rule.name if rule else code.lower(),
+        "note",
+        "",
+        element=rule.element if rule else None,
+    )
+    return any(chosen(told, word) for word in ignored)
 
 
 def suppress_configured(
