@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from charterlint.analysis.lexicon import Pack, lexicon
-from charterlint.analysis.parsed import cell_spans
+from charterlint.analysis.numbering import is_service_number, plan_flags, valid
+from charterlint.analysis.phone_words import (
+    is_labelled,
+    is_refused,
+    is_right_behind,
+    is_set_off,
+    phone_word,
+    unit_follows,
+)
 from charterlint.analysis.words import Hit, clauses, find, split_words
 from charterlint.model import Passage
 
@@ -20,13 +28,10 @@ _DATE = re.compile(
 _TIMES = re.compile(r"\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)+")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0.]\d{3})+")
 _UNFILLED = re.compile(r"[ .-]?(?:\d{0,3}[xX]+(?!\w)|[xX]{2,}|_{2,})")
-_DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
-_SYMBOL = re.compile(r"[€$£§]\s?$")
-_CODE = re.compile(r"(?<!\w)([A-Z]{3})\s?$")
-_RIGHT_BEFORE = re.compile(r"\.?\s?")
-_PHONE_WORD_END = re.compile(r"\.?:?\s*")
-_NEAR = 42
-"""Characters before a number in which a phone word speaks for it."""
+_GROUPED = re.compile(r"\d \d{3}|\d\d \d\d|\d{3} \d")
+_SPAN_BEHIND = re.compile(r"\s*(?:[-–—]\s*\d|[^\W\d_])")
+_DECIMAL = re.compile(r"\d+[.,]\d{1,2}|\d[.,]\d+(?: \d[.,]\d+)+")
+_HOURS = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d\s?[-–]\s?(?:[01]\d|2[0-4])[0-5]\d")
 
 
 def phone_spans(
@@ -55,12 +60,12 @@ def phone_spans(
         digits = re.sub(r"\D", "", written)
         if len(digits) < 3 or len(digits) > 15 or _inside((start, end), taken):
             continue
-        if _no_phone(written) or _refused(text, start, hits, pack) or _UNFILLED.match(text, end):
+        if _no_phone(written) or is_refused(text, start, hits, pack) or _UNFILLED.match(text, end):
             continue
         # "0455-555 01 20 weekdays": no amount begins with a zero or a plus
-        if not (written[0] in "+0(" and len(digits) > 6) and _unit_follows(text, end, pack):
+        if not (written[0] in "+0(" and len(digits) > 6) and unit_follows(text, end, pack):
             continue
-        near = _phone_word(passage, hits, spans, start)
+        near = phone_word(passage, hits, spans, start)
         if (len(digits) <= 6 and _inside((start, end), posts)) or _in_address(start, posts, hits):
             continue
         reached = near or any(h.kind == "reach" and 0 < start - h.end <= 2 for h in hits)
@@ -69,28 +74,39 @@ def phone_spans(
             if last_end > 0 and lexicon(pack).extension.fullmatch(text[last_end:start]):
                 # the number it extends is the contact
                 continue
-            follows = follows or _labelled(text, start)
-            if not _short_accepted(digits, written.isdigit(), near, reached, follows, emergency):
+            follows = follows or is_labelled(text, start)
+            behind = is_right_behind(text, start, hits)
+            whole = digits in emergency or is_service_number(digits, regions, pack)
+            if _THOUSANDS.fullmatch(written) and not (whole or (behind and passage.kind != "row")):
+                # "telephone calls answered: 12 345"
                 continue
-            kind = "emergency-number" if digits in emergency else "short-number"
-            # service numbers are written in one piece; what is grouped lacks digits
-            flags: tuple[str, ...] = (kind,) if written.isdigit() else ("too-short",)
+            if not (behind and _cut_off(text, end, written)) and not _short_accepted(
+                digits, written.isdigit(), near, reached, follows, emergency
+            ):
+                continue
+            flags: tuple[str, ...] = ("short-number",)
+            if digits in emergency or emergency.issuperset(re.findall(r"\d+", written)):
+                flags = ("emergency-number",)
+            elif not written.isdigit() and not whole:
+                flags = ("too-short",)
             yield start, end, digits, flags
             last_end = end
             continue
-        normal, free = _valid(written, regions)
+        normal, free = valid(written, regions)
         grouped = len(re.findall(r"\d+", written)) >= 2 or written.startswith("+")
-        context = near or reached or follows or head_speaks or bool(taken) or _labelled(text, start)
+        context = (
+            near or reached or follows or head_speaks or bool(taken) or is_labelled(text, start)
+        )
         # a noun right behind makes it an amount
         context = context or (free and not re.match(r"\s+[^\W\d_]", text[end:]))
-        context = context or _set_off(text, start, end)
+        context = context or is_set_off(text, start, end)
         if normal is None and not context and not _phone_like(written, pack):
             continue
         if normal is not None and not context and (not grouped or _THOUSANDS.fullmatch(written)):
             continue
         if normal is None and not near and not follows and not grouped:
             continue
-        flags = _flags(digits, normal, written, pack)
+        flags = plan_flags(digits, normal, written, pack)
         yield start, end, normal or digits, flags
         last_end = end
 
@@ -131,86 +147,8 @@ def _no_phone(written: str) -> bool:
             and re.search(r"[.:]\d\d|^\d{1,2}\s?[-–]\s?\d{1,2}$", written)
         )
         or _DECIMAL.fullmatch(written)
+        or _HOURS.fullmatch(written)
     )
-
-
-def _refused(text: str, start: int, hits: Sequence[Hit], pack: Pack) -> bool:
-    """A VAT, registration or reference word stands right before, or a sign or code of a currency."""
-    tail = text[max(0, start - 6) : start]
-    code = _CODE.search(tail)
-    if _SYMBOL.search(tail) or (code and code.group(1) in pack["currencies"]):
-        return True
-    if _numbered(text, start, hits):
-        return True
-    near = [
-        h
-        for h in hits
-        if h.end <= start and start - h.end <= 18 and h.kind in ("not_phone", "phone")
-    ]
-    return bool(near) and max(near, key=lambda h: h.end).kind == "not_phone"
-
-
-def _numbered(text: str, start: int, hits: Sequence[Hit]) -> bool:
-    """ "nr 5511", "art. 1800", but not "tel. nr 5511": a word for a number or paragraph stands right before, and
-    no phone word before that."""
-    marks = [
-        hit
-        for hit in hits
-        if hit.kind == "numbered"
-        and hit.end <= start
-        and _RIGHT_BEFORE.fullmatch(text[hit.end : start])
-    ]
-    return any(
-        not any(
-            hit.kind == "phone"
-            and hit.end <= mark.start
-            and _PHONE_WORD_END.fullmatch(text[hit.end : mark.start])
-            for hit in hits
-        )
-        for mark in marks
-    )
-
-
-def _unit_follows(text: str, end: int, pack: Pack) -> bool:
-    """A unit or a currency right behind makes it an amount."""
-    words = split_words(text[end : end + 30])
-    if not words or words[0].start > 1:
-        return False
-    return any(
-        hit.first == 0
-        and hit.kind.startswith(("unit ", "money "))
-        and words[0].text not in ("r", "h", "m", "s")
-        for hit in find(lexicon(pack).phrases, words[:4])
-    )
-
-
-def _phone_word(passage: Passage, hits: Sequence[Hit], spans: Sequence[Span], start: int) -> bool:
-    """Does a phone word stand shortly before in the same clause, or in another cell of the row?"""
-    low = next((a for a, b in spans if a <= start < b), 0)
-    if passage.kind == "row":
-        # the first cell names the channel
-        first = cell_spans(passage)[0]
-        if any(
-            h.kind == "phone" and h.end <= first[1]
-            for h in hits
-            if len(passage.text[h.start : h.end]) > 2
-        ):
-            return True
-    return any(
-        h.kind == "phone" and h.end <= start and start - h.end <= _NEAR and h.start >= low
-        for h in hits
-    )
-
-
-def _labelled(text: str, start: int) -> bool:
-    """ "General enquiries: 1300 975 708": a label stands before it."""
-    return text[:start].rstrip(" (").endswith((":", "–", "·"))
-
-
-def _set_off(text: str, start: int, end: int) -> bool:
-    """ "the breakdown truck, 600 555 914, works all night": between commas, in brackets or at the edge of a cell."""
-    before, behind = text[:start].rstrip(), text[end:].lstrip(" ")[:1]
-    return before[-1:] in ("", ",", "(", "|") and behind in ("", ",", ")", ";", ".", "|")
 
 
 def _short_accepted(
@@ -224,6 +162,14 @@ def _short_accepted(
     if len(digits) == 4 and digits[:2] in ("19", "20"):
         return near and not reached
     return near and len(digits) >= 3
+
+
+def _cut_off(text: str, end: int, written: str) -> bool:
+    """ "Tel.: 12 34": four digits in groups, and neither a time of the day nor the beginning of a span."""
+    if not _GROUPED.fullmatch(written) or _SPAN_BEHIND.match(text, end):
+        return False
+    first, second = map(int, written.split(" "))
+    return first > 24 or second not in (0, 15, 30, 45)
 
 
 def _phone_like(written: str, pack: Pack) -> bool:
@@ -240,38 +186,3 @@ def _phone_like(written: str, pack: Pack) -> bool:
             or digits.startswith(tuple(pack["contacts"].get("service_heads", ())))
         )
     )
-
-
-def _valid(written: str, regions: Sequence[str]) -> tuple[str | None, bool]:
-    """E.164 when the number is valid in one of the regions, and whether it is free of charge there: such a one written in
-    groups ("800 000 914") is taken for no amount."""
-    import phonenumbers
-
-    for region in regions:
-        try:
-            number = phonenumbers.parse(written, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
-            free = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.TOLL_FREE
-            form = phonenumbers.PhoneNumberFormat.E164
-            return str(phonenumbers.format_number(number, form)), free
-    return None, False
-
-
-def _flags(digits: str, normal: str | None, written: str, pack: Pack) -> tuple[str, ...]:
-    flags = []
-    plain = re.sub(r"^(?:00\d{2}|0(?=0))", "", digits)
-    if any(
-        plain.startswith(re.sub(r"\D", "", head)) for head in pack["contacts"]["premium"]
-    ) and not written.startswith("+"):
-        flags.append("premium")
-    if re.search(r"(\d)\1{6,}", digits) or digits in pack.get("shared", {}).get(
-        "example_numbers", ()
-    ):
-        flags.append("example")
-    if normal is None:
-        flags.append("invalid")
-        if len(digits) < 8:
-            flags.append("too-short")
-    return tuple(flags)
