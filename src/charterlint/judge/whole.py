@@ -1,12 +1,10 @@
-"""Checks on the document as a whole: what is unfilled, empty, stale, buried, too long or too short."""
+"""Checks on the document as a whole: what is unfilled, empty, buried, too long or too short."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from charterlint.analysis.words import clauses
@@ -92,60 +90,6 @@ def _alike(entry: frozenset[str], title: frozenset[str]) -> bool:
         return False
     both = len(entry & title)
     return both >= 0.5 * max(len(entry), len(title)) or both == min(len(entry), len(title))
-
-
-ROLES = ("issued", "reviewed", "valid_until", "next_review")
-
-
-def stale(context: Context, rule: Rule) -> Iterator[Finding]:
-    """CL504: valid until, or next reviewed on, a day that is past; or last issued and reviewed longer ago than the
-    parameter `months`."""
-    today = context.settings.today
-    dated = [(last_day(f.value), f) for f in context.reading.dates if f.role in ROLES]
-    over = [
-        (day, f) for day, f in dated if f.role in ("valid_until", "next_review") and day < today
-    ]
-    newest = [(day, f) for day, f in dated if f.role in ("issued", "reviewed") and day <= today]
-    last = max(newest, key=lambda pair: pair[0], default=None)
-    months = float(context.parameter(rule, "months", 36))
-    old = last is not None and (today - last[0]).days > months * 30.44
-    ahead = any(f.role in ("valid_until", "next_review") and day >= today for day, f in dated)
-    chosen = max(over, key=lambda pair: pair[0], default=None)
-    if chosen is not None and (ahead or (last is not None and last[0] > chosen[0])):
-        chosen = None
-    key = "stale-over" if chosen is not None else "stale-old"
-    chosen = chosen or (last if old and not ahead else None)
-    if chosen is None:
-        return
-    fact = chosen[1]
-    start, end = context.sentence(fact.passage, fact.start)
-    text = context.reading.passages[fact.passage].text[fact.start : fact.end]
-    yield make_finding(
-        context,
-        rule,
-        (context.quote(fact.passage, start, max(end, fact.end)),),
-        element="review",
-        confidence=0.85,
-        reason=context.catalogue.text(key, context.language, date=text, months=f"{months:g}"),
-    )
-
-
-def last_day(value: str) -> date:
-    """The last day of an ISO date that may lack day or month."""
-    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
-    month = month or 12
-    try:
-        return date(year, month, day or monthrange(year, month)[1])
-    except ValueError:
-        return date(year, month, monthrange(year, month)[1])
-
-
-def no_date(context: Context, rule: Rule) -> Iterator[Finding]:
-    """CL505: no date that tells how old the document is. Not said when the review element is a gap already."""
-    if context.status("review") in ("missing", "partial", "not_applicable"):
-        return
-    if all(fact.role == "law" for fact in context.reading.dates):
-        yield make_finding(context, rule, element="review", confidence=0.8)
 
 
 def buried(context: Context, rule: Rule) -> Iterator[Finding]:

@@ -1,0 +1,89 @@
+"""Checks on the age of a document: out of date, or without a date."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from charterlint.judge.context import Context, make_finding
+from charterlint.model import DateFact, Finding
+
+Rule = Mapping[str, Any]
+ROLES = ("issued", "reviewed", "valid_until", "next_review")
+ENDS = ("valid_until", "next_review")
+
+
+def stale(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL504: valid until, or next reviewed on, a day that is past; or last issued and reviewed longer ago than the
+    parameter `months`."""
+    today = context.settings.today
+    dated = [(last_day(f.value), f) for f in context.reading.dates if f.role in ROLES]
+    over = [
+        (day, f)
+        for day, f in dated
+        if f.role in ENDS and day < today and not _made_good(f, day, dated, today)
+    ]
+    newest = [(day, f) for day, f in dated if f.role in ("issued", "reviewed") and day <= today]
+    last = max(newest, key=lambda pair: pair[0], default=None)
+    months = float(context.parameter(rule, "months", 36))
+    old = last is not None and (today - last[0]).days > months * 30.44
+    ahead = any(f.role in ENDS and day >= today for day, f in dated)
+    chosen = max(over, key=lambda pair: pair[0], default=None)
+    key = "stale-over" if chosen is not None else "stale-old"
+    chosen = chosen or (last if old and not ahead else None)
+    if chosen is None:
+        return
+    fact = chosen[1]
+    start, end = context.sentence(fact.passage, fact.start)
+    text = context.reading.passages[fact.passage].text[fact.start : fact.end]
+    yield make_finding(
+        context,
+        rule,
+        (context.quote(fact.passage, start, max(end, fact.end)),),
+        element="review",
+        confidence=0.85,
+        reason=context.catalogue.text(key, context.language, date=text, months=f"{months:g}"),
+    )
+
+
+def _made_good(
+    end: DateFact, last: date, dated: Sequence[tuple[date, DateFact]], today: date
+) -> bool:
+    """Is an end that has passed overtaken? A review that was due, only by a review since (in the month itself is early
+    enough) or a date for the next one: a new version proves none. A validity, by any newer date."""
+    if end.role == "next_review":
+        return any(
+            (f.role == "reviewed" and day <= today and _not_before(f.value, end.value))
+            or (f.role == "next_review" and day >= today)
+            for day, f in dated
+        )
+    return any(
+        (f.role in ENDS and day >= today) or (f.role not in ENDS and last < day <= today)
+        for day, f in dated
+    )
+
+
+def _not_before(value: str, other: str) -> bool:
+    """Of two dates as exact as the vaguer one: is the first the same or later?"""
+    size = min(len(value), len(other))
+    return value[:size] >= other[:size]
+
+
+def last_day(value: str) -> date:
+    """The last day of an ISO date that may lack day or month."""
+    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
+    month = month or 12
+    try:
+        return date(year, month, day or monthrange(year, month)[1])
+    except ValueError:
+        return date(year, month, monthrange(year, month)[1])
+
+
+def no_date(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL505: no date that tells how old the document is. Not said when the review element is a gap already."""
+    if context.status("review") in ("missing", "partial", "not_applicable"):
+        return
+    if all(fact.role == "law" for fact in context.reading.dates):
+        yield make_finding(context, rule, element="review", confidence=0.8)
