@@ -222,6 +222,12 @@ def test_a_word_for_number_or_money_right_before_makes_it_no_phone(language, tex
     assert found(text, language, "phone") == []
 
 
+def test_a_number_with_a_zero_before_it_is_no_house():
+    text = "The pool, Mill Road, 020 912 4930, opens at ten."
+    assert "address" not in {item.kind for item in contacts([said(text, "en")], packs())}
+    assert found(text, "en", "phone")
+
+
 def test_an_extension_is_no_phone_of_its_own():
     assert found("Tel. 0444 555 921 int. 214", "it", "phone") == ["0444 555 921"]
 

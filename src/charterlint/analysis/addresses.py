@@ -18,7 +18,7 @@ Span = tuple[int, int]
 _CAPITAL = "[A-ZÀ-ÞŁŚŻŹĆŃÓĄĘ]"
 _STREET_WORDS = re.compile(r"[\s,.'’]+")
 _BEHIND_STREET = re.compile(r"[;|]|\.\s")
-_NUMBER_BEHIND = re.compile(r"[ ,]{1,2}\d{1,5}\s?[A-Za-z]?(?!\w)")
+_NUMBER_BEHIND = re.compile(r"[ ,]{1,2}[1-9]\d{0,4}\s?[A-Za-z]?(?!\w)")
 _NUMBER_BEFORE = re.compile(r"\d{1,5}[A-Za-z]?,? (?:[A-ZÀ-Þ][\w'’.-]* ){0,4}$")
 _BOX_NUMBER = re.compile(r"\s*\d{1,7}")
 _APART = re.compile(r"[.;|:]\s|\n")
@@ -125,7 +125,7 @@ def _compiled(
             rf"[\s,.]*(?:(?:{one_of(street_links)})\s*)*(?:(?:{_CAPITAL}|\d)[\w'’.-]*)"
         ),
         number=re.compile(
-            rf"\d{{1,5}}(?:[-/]\d{{1,4}})?[A-Za-z]?(?![\w%])|(?<!\w)(?:{one_of(unnumbered)})(?!\w)",
+            rf"(?<!\d)[1-9]\d{{0,4}}(?:[-/]\d{{1,4}})?[A-Za-z]?(?![\w%])|(?<!\w)(?:{one_of(unnumbered)})(?!\w)",
             re.IGNORECASE,
         ),
         small=frozenset(word.strip(".'") for word in (*street_links, *address_words)),
