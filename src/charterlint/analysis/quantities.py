@@ -9,7 +9,6 @@ from dataclasses import replace
 from charterlint.analysis.borrowed import elliptic
 from charterlint.analysis.lexicon import Pack
 from charterlint.analysis.lookalikes import (
-    RANGE_MARKS,
     Unit,
     after_every,
     article_counts,
@@ -29,6 +28,7 @@ from charterlint.analysis.measures import (
 )
 from charterlint.analysis.numerals import Number, find_numbers, half_behind
 from charterlint.analysis.parsed import Parsed, moved, parse, windows
+from charterlint.analysis.ranges import is_range, with_ranges
 from charterlint.analysis.turned import lone_units, turned
 from charterlint.model import Passage, Quantity
 
@@ -65,6 +65,7 @@ def find_quantities(parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
     found.extend(bare_cells(parsed, pack, found))
     found.extend(elliptic(parsed, pack, numbers, found))
     found.extend(_recurring(parsed, units))
+    found = with_ranges(parsed, pack, numbers, units, found)
     ordered = tuple(sorted(found, key=lambda item: (item.start, -item.end)))
     return joined(ordered, parsed, pack)
 
@@ -144,7 +145,7 @@ def _quantity(
     high = number
     if number.kind in ("cardinal", "article") and position + 1 < len(numbers):
         after = numbers[position + 1]
-        if after.kind == "cardinal" and _is_range(parsed, pack, number, after, units):
+        if after.kind == "cardinal" and is_range(parsed, pack, number, after, units):
             low, high, used = number, after, 2
     money = _money_before(parsed, number, units)
     unit = _unit_behind(parsed, pack, high, units)
@@ -261,20 +262,3 @@ def _money_before(parsed: Parsed, number: Number, units: Mapping[int, Unit]) -> 
         if unit is not None and unit.name == "currency" and unit.last == at + 1:
             return unit
     return None
-
-
-def _is_range(
-    parsed: Parsed, pack: Pack, low: Number, high: Number, units: Mapping[int, Unit]
-) -> bool:
-    """Do only "to", "or" or a dash stand between two rising numbers?"""
-    between = parsed.words[low.last : high.first]
-    if not 1 <= len(between) <= 2 or high.value <= low.value:
-        return False
-    allowed = pack["numerals"].get("range", ())
-    texts = [word.text for word in between]
-    if texts == [","]:
-        # "two, three days"
-        return low.spelled and high.spelled and high.value == low.value + 1
-    if texts[0] in ("€", "£", "$", "%"):
-        texts = texts[1:]
-    return len(texts) == 1 and (texts[0] in RANGE_MARKS or texts[0] in allowed)
