@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from charterlint.judge.suggesting import slots, title_name
-from charterlint.packs.catalogue import load_catalogue
 from tests.judge.bench import context
 
 OFFICERS = (
@@ -55,9 +54,3 @@ def test_the_name_in_the_title_is_one_that_the_text_comes_back_to(
 ) -> None:
     bench = context(f"# {title}\n\n{sentence}\n", language)
     assert title_name(bench.reading, bench.catalogue) == name
-
-
-@pytest.mark.parametrize("element", ["equal_treatment", "escalation", "publication"])
-def test_drafts_leave_what_only_the_organisation_knows_to_be_chosen(element: str) -> None:
-    for code, data in load_catalogue().elements[element]["languages"].items():
-        assert " / " in data["example"], code
