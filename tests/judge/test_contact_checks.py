@@ -42,3 +42,11 @@ def test_one_country_s_premium_prefix_is_another_s_town() -> None:
 def test_a_short_number_is_not_cut_short() -> None:
     assert findings("short-phone", "Teléfono: 010", "es") == []
     assert findings("short-phone", "In an emergency call 999.") == []
+
+
+def test_an_incomplete_address_is_told_once() -> None:
+    text = "Write to info@oakham-water.\n\nAgain: info@oakham-water.\n\nWebsite: http://"
+    assert [f.message for f in findings("broken-contact", text)] == [
+        "The address info@oakham-water is incomplete.",
+        "The address http:// is incomplete.",
+    ]

@@ -23,6 +23,7 @@ CHECKS: dict[str, str] = {
     "complaint-without-contact": "contact_checks:complaint_without_contact",
     "single-channel": "contact_checks:single_channel",
     "contact-flag": "contact_checks:flagged",
+    "broken-contact": "contact_checks:broken_contact",
     "placeholder": "whole:placeholder",
     "empty-section": "whole:empty_section",
     "contents-entry-without-section": "whole:contents_entry",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from charterlint.analysis.broken import broken_spans
 from charterlint.judge.context import Context, make_finding
 from charterlint.judge.parts import CONTACT_CHANNELS, Bench
 from charterlint.judge.topics import around, giving
@@ -80,6 +81,22 @@ def single_channel(context: Context, rule: Rule) -> Iterator[Finding]:
     yield make_finding(
         context, rule, (context.around(found[0]),), element="contacts", channel=channel
     )
+
+
+def broken_contact(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL408: e-mail and web addresses that lack a piece; each value once."""
+    seen: set[str] = set()
+    for passage in context.reading.passages:
+        if passage.region == "contents":
+            continue
+        for start, end in broken_spans(passage, context.catalogue.languages):
+            value = passage.text[start:end]
+            if value.lower() in seen:
+                continue
+            seen.add(value.lower())
+            low, high = context.sentence(passage.index, start)
+            quote = context.quote(passage.index, low, max(high, end))
+            yield make_finding(context, rule, (quote,), element="contacts", value=value)
 
 
 def flagged(context: Context, rule: Rule) -> Iterator[Finding]:

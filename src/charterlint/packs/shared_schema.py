@@ -16,7 +16,8 @@ Digits = Annotated[str, StringConstraints(pattern=r"^\d+$")]
 class Shared(Strict):
     """What contacts look like in every language; of several files all count. `free_hosts`: where anybody can have a
     mailbox; `example_hosts`, `example_names` (of mailboxes; a star stands for any ending) and `example_numbers` stand in
-    templates and reach nobody; `social_hosts`: of social networks; `harmonised_numbers`: short ones that are the same in
+    templates and reach nobody; `social_hosts`: of social networks; `mailbox_names`: what organisations call theirs;
+    `local_hosts`: of one machine or network, which have no domain; `harmonised_numbers`: short ones that are the same in
     many countries."""
 
     id: Slug
@@ -24,5 +25,7 @@ class Shared(Strict):
     example_hosts: list[Host] = Field(default_factory=list)
     example_names: list[MailName] = Field(default_factory=list)
     example_numbers: list[Digits] = Field(default_factory=list)
+    mailbox_names: list[MailName] = Field(default_factory=list)
+    local_hosts: list[MailName] = Field(default_factory=list)
     harmonised_numbers: list[Digits] = Field(default_factory=list)
     social_hosts: list[Host] = Field(default_factory=list)
