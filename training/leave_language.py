@@ -23,6 +23,7 @@ from train_decision import (  # noqa: E402
     Prepared,
     cross_fit_passages,
     document_rows,
+    document_tables,
     figures,
     fit,
     passage_rows,
@@ -65,7 +66,7 @@ def judged(train: list[Prepared], held: list[Prepared]) -> dict[str, np.ndarray]
     """Log odds of each element for the held-out documents, with weights fitted on the others."""
     weights, offsets, _, _ = fit(*passage_rows(train), PENALTIES[0])
     scores = cross_fit_passages(train, PENALTIES[0])
-    own, other, _, _ = fit(*document_rows(train, scores), PENALTIES[1])
+    own, other, _, _ = fit(*document_rows(train, document_tables(train, scores)), PENALTIES[1])
     found = {}
     for doc in held:
         odds = np.einsum("pef,ef->pe", doc.features, weights) + offsets

@@ -99,8 +99,8 @@ def _strip(block: Block) -> Block:
     )
 
 
-def load_quoted(folder: Path) -> Iterator[Labelled]:
-    """The charters of `folder`/LANG/NN-slug.{md,json} labelled as wholes."""
+def load_quoted(folder: Path, before: str = "") -> Iterator[Labelled]:
+    """The charters of `folder`/LANG/NN-slug.{md,json} labelled as wholes; their names begin with `before`."""
     for label in sorted(folder.glob("*/*.json")):
         gold = json.loads(label.read_text(encoding="utf-8"))
         path = label.with_suffix(".md")
@@ -133,7 +133,7 @@ def load_quoted(folder: Path) -> Iterator[Labelled]:
                 if any(_same(quote, text) for quote in quotes):
                     unit_labels[index, INDEX[element]] = 1
         yield Labelled(
-            f"{path.parent.name}/{path.stem}", gold["language"], reading, labels, present, gold,
+            f"{before}{path.parent.name}/{path.stem}", gold["language"], reading, labels, present, gold,
             units, unit_labels,
         )  # fmt: skip
 

@@ -20,17 +20,20 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
 
 import numpy as np  # noqa: E402
 import scipy.sparse as sparse  # noqa: E402
-from cross_fit import load_views  # noqa: E402
+from cross_fit import FOLDS, load_views  # noqa: E402
+from long_documents import ADDED, LONG, WEIGHT, lengthened  # noqa: E402
 from readings import Labelled, load_marked, load_quoted  # noqa: E402
 from sklearn.linear_model import LogisticRegression  # noqa: E402
 
 from charterlint.judge.decision import (  # noqa: E402
     DOCUMENT_FEATURES,
+    MOST_PASSAGES,
     document_features,
     model_path,
     silenced,
 )
 from charterlint.judge.features import PASSAGE_FEATURES, passage_features, unit_features  # noqa: E402
+from charterlint.judge.weighing import learned_views  # noqa: E402
 from charterlint.learned import ELEMENTS  # noqa: E402
 from charterlint.packs.catalogue import load_catalogue  # noqa: E402
 
@@ -106,17 +109,17 @@ def passage_rows(
 
 
 def document_rows(
-    documents: list[Prepared], scores: dict[str, np.ndarray]
+    documents: list[Prepared], tables: dict[str, list[np.ndarray]]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Every labelled (document, element) as rows."""
+    """Every labelled (document, element) as rows, of the charter itself and made long."""
     features, elements, labels, weights = [], [], [], []
     for doc in documents:
-        table = document_features(ELEMENTS, doc.reading, doc.features, scores[doc.name])
         known = np.flatnonzero(doc.present >= 0)
-        features.append(table[known])
-        elements.append(known)
-        labels.append(doc.present[known])
-        weights.append(np.full(len(known), doc.weight))
+        for length, table in enumerate(tables[doc.name]):
+            features.append(table[known])
+            elements.append(known)
+            labels.append(doc.present[known])
+            weights.append(np.full(len(known), doc.weight * (WEIGHT if length else 1.0)))
     return (
         np.concatenate(features), np.concatenate(elements),
         np.concatenate(labels), np.concatenate(weights),
@@ -136,18 +139,34 @@ def cross_fit_passages(documents: list[Prepared], c: float) -> dict[str, np.ndar
     return scores
 
 
+def document_tables(
+    documents: list[Prepared], scores: dict[str, np.ndarray]
+) -> dict[str, list[np.ndarray]]:
+    """Features [elements, features] of every document: as it is, then made long if it was labelled as a whole."""
+    tables = {}
+    for doc in documents:
+        found = [document_features(ELEMENTS, doc.reading, doc.features, scores[doc.name])]
+        if doc.gold and len(doc.reading.passages) <= MOST_PASSAGES:
+            others = [one for one in documents if one.language == doc.language and one is not doc]
+            for longer in lengthened(doc, others, scores):
+                found.append(document_features(ELEMENTS, doc.reading, *longer))
+        tables[doc.name] = found
+    return tables
+
+
 def cross_fit_documents(
-    documents: list[Prepared], scores: dict[str, np.ndarray], c: float
-) -> dict[str, np.ndarray]:
-    """Out-of-fold log odds [elements] that each document gives each element."""
+    documents: list[Prepared], tables: dict[str, list[np.ndarray]], c: float
+) -> dict[str, list[np.ndarray]]:
+    """Out-of-fold log odds [elements] that each document gives each element, for each of its tables."""
     result = {}
     for fold in sorted({doc.fold for doc in documents}):
         train = [doc for doc in documents if doc.fold != fold]
-        weights, offsets, _, _ = fit(*document_rows(train, scores), c)
+        weights, offsets, _, _ = fit(*document_rows(train, tables), c)
         for doc in documents:
             if doc.fold == fold:
-                table = document_features(ELEMENTS, doc.reading, doc.features, scores[doc.name])
-                result[doc.name] = (table * weights).sum(axis=1) + offsets
+                result[doc.name] = [
+                    (table * weights).sum(axis=1) + offsets for table in tables[doc.name]
+                ]
     return result
 
 
@@ -185,7 +204,8 @@ def figures(documents: list[Prepared], odds: dict[str, np.ndarray]) -> dict[str,
 def prepare(
     views: dict[str, tuple[np.ndarray, np.ndarray]], folds: dict[str, int]
 ) -> list[Prepared]:
-    """All labelled charters with features from out-of-fold `views` (see cross_fit.py)."""
+    """All labelled charters with features from out-of-fold `views` (see cross_fit.py), and the long ones, of which the
+    learned model has seen nothing."""
     catalogue = load_catalogue()
     elements = {name: catalogue.elements[name] for name in ELEMENTS}
     found = []
@@ -193,13 +213,19 @@ def prepare(
         local = unit_features(item.reading, elements, catalogue.version, item.units)
         evidence = passage_features(item.reading, item.units, local, views[item.name])
         found.append(Prepared(item, evidence.table, folds[item.name]))
+    for number, item in enumerate(load_quoted(HERE / LONG, f"{LONG}/")):
+        said = learned_views(item.reading, item.units, (), elements)
+        local = unit_features(item.reading, elements, catalogue.version, item.units)
+        evidence = passage_features(item.reading, item.units, local, (said.ngrams, said.encoder))
+        found.append(Prepared(item, evidence.table, number % FOLDS))
     return found
 
 
 def train(documents: list[Prepared], c: tuple[float, float]) -> dict[str, object]:
     """The weights of both steps, as they stand in rules/models/decision.json."""
     first = fit(*passage_rows(documents), c[0])
-    second = fit(*document_rows(documents, cross_fit_passages(documents, c[0])), c[1])
+    tables = document_tables(documents, cross_fit_passages(documents, c[0]))
+    second = fit(*document_rows(documents, tables), c[1])
     rounded = [[np.round(part, 4) for part in step] for step in (first, second)]
 
     def row(
@@ -248,6 +274,7 @@ def evaluate(
         "quoted": quoted,
         "once blind": [doc for doc in every if doc.gold.get("origin") == "blind"],
         "third lot": [doc for doc in every if doc.gold.get("origin") == "blind-2"],
+        "long": [doc for doc in every if doc.name.startswith(LONG)],
         "marked": [doc for doc in documents if not doc.gold],
     }
     for code in sorted({doc.language for doc in quoted}):
@@ -274,8 +301,15 @@ def main() -> None:
     args = parser.parse_args()
     documents = prepare(*load_views())
     scores = cross_fit_passages(documents, args.c[0])
-    odds = cross_fit_documents(documents, scores, args.c[1])
-    evaluate(documents, odds, scores)
+    longer = cross_fit_documents(documents, document_tables(documents, scores), args.c[1])
+    evaluate(documents, {name: odds[0] for name, odds in longer.items()}, scores)
+    for place, added in enumerate(ADDED, 1):
+        made = [doc for doc in documents if len(longer[doc.name]) > place]
+        row = figures(made, {doc.name: longer[doc.name][place] for doc in made})
+        print(
+            f"{added:>4} more passages   ",
+            "  ".join(f"{key} {value:.3f}" for key, value in row.items()),
+        )
     if not args.evaluate:
         path = model_path()
         path.write_text(json.dumps(train(documents, tuple(args.c))) + "\n", encoding="utf-8")

@@ -25,17 +25,18 @@ Array = NDArray[np.float32]
 
 DOCUMENT_FEATURES = (
     "best", "second", "third", "sum", "best_ngram", "best_encoder", "best_phrases",
-    "channels", "complaint_channels", "emergency_contacts", "commitments", "dates", "words",
+    "channels", "complaint_channels", "emergency_contacts", "commitments", "dates", "words", "length",
 )  # fmt: skip
 """Columns of the second step: log odds of the three best passages and of their noisy-or, the best
-single views, then facts of the whole document (counts, cut off and scaled)."""
+single views, then facts of the whole document (counts, cut off and scaled); `length`: see `MOST_PASSAGES`."""
 
 
 NEVER = -6.0
 """Log odds of a passage that cannot give an element."""
 MOST_PASSAGES, MOST_WORDS = 80, 1000
-"""The weights were learned from charters of at most so many passages and words. Of a longer document only the best passages
-add up, or hundreds that each say next to nothing would together say everything (benchmarks/accuracy/long.py)."""
+"""Charters have at most so many passages and words. Of a longer document only the best passages add up, or hundreds that
+each say next to nothing would together say everything; and the more passages there are, the surer the best must be: `length`,
+the logarithm of their number beyond that, is weighed (training/long_documents.py, benchmarks/accuracy/long.py)."""
 RULED_OUT = {"rights": "unheld_right"}
 """Element and the feature against it: a right of the company instead of the customer does not count."""
 
@@ -52,10 +53,8 @@ class DecisionModel:
 
 
 def passage_log_odds(model: DecisionModel, features: Array) -> Array:
-    """Log odds [passages, elements] that each passage gives each element. Among many passages each is less likely to be
-    the one (Bayes: the odds fall with their number); the weights know charters of up to `MOST_PASSAGES`."""
+    """Log odds [passages, elements] that each passage gives each element."""
     scores = np.einsum("pef,ef->pe", features, model.passage) + model.passage_offset
-    scores -= np.log(max(1.0, len(scores) / MOST_PASSAGES))
     return silenced(model.elements, features, scores)
 
 
@@ -95,7 +94,8 @@ def document_features(
     ):
         column = features[:, :, PASSAGE_FEATURES.index(name)]
         table[:, place] = np.where(out, least, column).max(axis=0)
-    table[:, 7:] = _document_facts(reading)
+    table[:, 7:13] = _document_facts(reading)
+    table[:, 13] = np.log(max(1.0, count / MOST_PASSAGES))
     return np.clip(table, -9.0, 9.0)
 
 
@@ -105,6 +105,9 @@ def _noisy_or(scores: Array) -> Array:
 
 
 def _document_facts(reading: Reading) -> list[float]:
+    """Counts, cut off and scaled. What any long text is full of counts by how much of it a charter's length holds: three
+    dates in three pages say something, in fifty nothing."""
+    share = min(1.0, MOST_PASSAGES / max(1, len(reading.passages)))
     usable = [contact for contact in reading.contacts if "masked" not in contact.flags]
     general = {(c.kind, c.normal) for c in usable if c.kind != "office"}
     complaint = {(c.kind, c.normal) for c in usable if c.use == "complaints"}
@@ -113,9 +116,9 @@ def _document_facts(reading: Reading) -> list[float]:
         min(4, len(general)) / 2,
         min(3, len(complaint)) / 1.5,
         min(2, len(emergency)) / 2,
-        min(6, len(reading.commitments)) / 3,
-        min(3, len(reading.dates)) / 3,
-        float(np.log1p(min(reading.words, MOST_WORDS))) - 6.0,
+        min(6.0, len(reading.commitments) * share) / 3,
+        min(3.0, len(reading.dates) * share) / 3,
+        float(np.log1p(min(reading.words * share, MOST_WORDS))) - 6.0,
     ]
 
 
