@@ -22,6 +22,11 @@ from tests.judge.bench import findings
         ("Next review: March 2026. Reviewed on 12 March 2026.", 0),
         ("Next review: 12 March 2026. Last reviewed: 11 March 2026.", 1),
         ("Valid until March 2026. Version 4, May 2026.", 0),
+        ("Next review: March 2026. Last reviewed: June 2026.", 0),
+        ("Next review: March 2026. Last reviewed: 2026.", 0),
+        ("Next review: March 2026. Last reviewed: July 2026.", 1),
+        ("Published March 2019. Last reviewed: June 2026.", 0),
+        ("Valid until March 2026. Issued June 2026.", 0),
         ("The law of 3 March 1998 applies.", 0),
     ],
 )

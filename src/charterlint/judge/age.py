@@ -25,7 +25,7 @@ def stale(context: Context, rule: Rule) -> Iterator[Finding]:
         for day, f in dated
         if f.role in ENDS and day < today and not _made_good(f, day, dated, today)
     ]
-    newest = [(day, f) for day, f in dated if f.role in ("issued", "reviewed") and day <= today]
+    newest = [(day, f) for day, f in dated if f.role not in ENDS and _begun(f.value, today)]
     last = max(newest, key=lambda pair: pair[0], default=None)
     months = float(context.parameter(rule, "months", 36))
     old = last is not None and (today - last[0]).days > months * 30.44
@@ -55,12 +55,13 @@ def _made_good(
     enough) or a date for the next one: a new version proves none. A validity, by any newer date."""
     if end.role == "next_review":
         return any(
-            (f.role == "reviewed" and day <= today and _not_before(f.value, end.value))
+            (f.role == "reviewed" and _begun(f.value, today) and _not_before(f.value, end.value))
             or (f.role == "next_review" and day >= today)
             for day, f in dated
         )
     return any(
-        (f.role in ENDS and day >= today) or (f.role not in ENDS and last < day <= today)
+        (f.role in ENDS and day >= today)
+        or (f.role not in ENDS and last < day and _begun(f.value, today))
         for day, f in dated
     )
 
@@ -69,6 +70,11 @@ def _not_before(value: str, other: str) -> bool:
     """Of two dates as exact as the vaguer one: is the first the same or later?"""
     size = min(len(value), len(other))
     return value[:size] >= other[:size]
+
+
+def _begun(value: str, today: date) -> bool:
+    """Is a date that may lack day or month not ahead? "June 2026" is not in that month."""
+    return value <= today.isoformat()[: len(value)]
 
 
 def last_day(value: str) -> date:
