@@ -8,7 +8,7 @@ from charterlint.analysis.commitments import accepted, passage_claims
 from charterlint.model import Passage
 from charterlint.packs.catalogue import load_catalogue
 
-LANGUAGES = ("en", "es", "it", "pl", "sv", "pt")
+LANGUAGES = ("en", "es", "it", "pl", "sv", "pt", "ca")
 
 
 def said(text: str, language: str, **more: Any) -> Passage:

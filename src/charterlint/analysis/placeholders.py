@@ -31,7 +31,7 @@ _ALWAYS = re.compile(
     r"|(?<!\w)(?:ÅÅÅÅ|YYYY|AAAA|RRRR)-MM-(?:DD|GG)(?!\w)"
     r"|(?<!\w)(?:åååå|yyyy|aaaa|rrrr)-mm-(?:dd|gg)(?!\w)"
     r"|(?<!\w)XX?[.,]X(?!\w)"
-    r"|(?<!\w)0\d{1,4}[ /-]\d{2,3}(?:[ -]\d{2,3})*(?:[ -]?\d?[Xx]{1,3})(?!\w)"
+    r"|(?<!\w)(?=(?:[ /-]?[\dXx]){7})0\d{1,4}[ /-]\d{2,4}(?:[ -]\d{2,4}){0,5}(?:\d?[Xx]|[ -]?\d?[Xx]{2,3})(?!\w)"
 )
 _BLANK = re.compile(r"_{2}|\.{5}|…{2}|(?:\. ){4}")
 """How a line begins that is left for the pen."""
