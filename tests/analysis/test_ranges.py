@@ -45,6 +45,8 @@ def test_larger_numbers_stand_so_too():
     ("language", "text"),
     [
         ("en", "We meet every week or two."),
+        ("en", "We clean once a day or two times a week."),
+        ("pl", "Sprzątamy raz w tygodniu lub dwa razy w miesiącu."),
         ("pl", "Spotykamy się co tydzień lub dwa."),
         ("en", "You may take a day or two weeks."),
         ("en", "It takes a day or three."),

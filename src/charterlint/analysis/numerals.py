@@ -26,6 +26,7 @@ class Number:
 
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*$")
+_MOST_DIGITS = 15
 
 
 def parse_digits(text: str, decimal: str = ".") -> float | None:
@@ -34,7 +35,7 @@ def parse_digits(text: str, decimal: str = ".") -> float | None:
         return None
     marks = [mark for mark in text if not mark.isdigit()]
     if not marks:
-        return float(text) if len(text) <= 15 else None
+        return float(text) if len(text) <= _MOST_DIGITS else None
     last = marks[-1]
     head, _, tail = text.rpartition(last)
     groups = re.split(r"[.,]", text)
@@ -137,6 +138,7 @@ def _digits_at(habits: Numerals, words: Sequence[Word], index: int) -> Number | 
     if re.fullmatch(r"\d{1,3}", text) and text != "0":
         while (
             last < len(words)
+            and len(text) <= _MOST_DIGITS
             and words[last].start == words[last - 1].end + 1
             and re.fullmatch(r"\d{3}(?:[.,]\d{1,2})?", words[last].text)
             and not _more_digits(words, last + 1)

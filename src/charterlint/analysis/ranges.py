@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from charterlint.analysis.lexicon import Pack
-from charterlint.analysis.lookalikes import RANGE_MARKS, Unit, after_every
+from charterlint.analysis.lookalikes import RANGE_MARKS, Unit, around
 from charterlint.analysis.measures import DURATIONS, make
 from charterlint.analysis.numerals import Number
 from charterlint.analysis.parsed import Parsed
@@ -80,7 +80,15 @@ def _range(
         or not low.spelled
         or low.kind not in ("cardinal", "article")
         or high.value != low.value + 1
-        or after_every(parsed, low)
+        or _recurs(parsed, low)
     ):
         return None
     return make(parsed, high.value, unit.name, low.start, high.end, low)
+
+
+def _recurs(parsed: Parsed, low: Number) -> bool:
+    """ "every week or two", "once a day or two times a week": a word for "every" ends right before the number or with it."""
+    return any(
+        hit.kind in ("every", "before every") and hit.first < low.first <= hit.last <= low.last
+        for hit in around(parsed, low)
+    )
