@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from charterlint.judge.decision import DOCUMENT_FEATURES, MOST_PASSAGES, document_features
+from charterlint.judge.decision import (
+    DOCUMENT_FEATURES,
+    MOST_PASSAGES,
+    document_features,
+    unheard,
+)
 from charterlint.judge.features import PASSAGE_FEATURES
 from tests.judge.bench import context
 
@@ -37,3 +42,10 @@ def test_dates_count_by_how_many_there_are_in_a_charter_s_length() -> None:
     behind = "\n".join(f"Paragraph {n} of the manual.\n" for n in range(10 * MOST_PASSAGES))
     short, long = column("dates", 2, DATED), column("dates", 2, DATED + behind)
     assert short == 1 and 0 < long < 0.2
+
+
+def test_what_only_points_to_another_text_gives_no_legal_status() -> None:
+    elements = ("legal_status", "complaints")
+    features = np.zeros((1, 2, WIDTH), np.float32)
+    features[:, :, PASSAGE_FEATURES.index("deferral")] = 1.0
+    assert unheard(elements, features).tolist() == [[True, False]]

@@ -37,8 +37,9 @@ MOST_PASSAGES, MOST_WORDS = 80, 1000
 """Charters have at most so many passages and words. Of a longer document only the best passages add up, or hundreds that
 each say next to nothing would together say everything; and the more passages there are, the surer the best must be: `length`,
 the logarithm of their number beyond that, is weighed (training/long_documents.py, benchmarks/accuracy/long.py)."""
-RULED_OUT = {"rights": "unheld_right"}
-"""Element and the feature against it: a right of the company instead of the customer does not count."""
+RULED_OUT = {"rights": "unheld_right", "legal_status": "deferral"}
+"""Element and the feature against it: a right of the company instead of the customer does not count, nor does what only points
+to another text ("that is covered by the terms on your invoice")."""
 
 
 @dataclass(frozen=True)
