@@ -132,3 +132,8 @@ def test_drafts_name_what_the_organisation_belongs_to_only_in_a_slot(language: s
 def test_drafts_offer_a_choice_where_organisations_differ(element: str) -> None:
     for code, data in CATALOGUE.elements[element]["languages"].items():
         assert " / " in data["example"], code
+
+
+def test_what_may_be_chosen_stands_in_the_case_of_its_sentence() -> None:
+    draft = CATALOGUE.elements["scope"]["languages"]["pl"]["example"]
+    assert "dla każdego, kto korzysta z usług {organisation}: [mieszkańców / firm / gości]" in draft

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from charterlint.errors import CharterlintError
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.packs.check import check_pack
 from charterlint.packs.place import rules_root
+from charterlint.packs.shared_schema import Shared
 
 
 def put(root: Path, part: str, text: str) -> Path:
@@ -45,3 +47,10 @@ def test_a_postcode_that_is_no_regular_expression_is_told_with_its_line(tmp_path
     problems = check_pack(put(tmp_path, "languages", "\n".join(lines)))
     assert [problem.line for problem in problems] == [at + 1]
     assert "is no regular expression" in problems[0].message
+
+
+@pytest.mark.parametrize("key", ["mailbox_names", "local_hosts"])
+def test_names_that_are_compared_whole_have_no_star(key: str) -> None:
+    assert Shared(id="mine", **{key: ["info"]})
+    with pytest.raises(ValidationError):
+        Shared(id="mine", **{key: ["info*"]})

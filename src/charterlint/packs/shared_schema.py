@@ -10,6 +10,7 @@ from charterlint.packs.schema import Slug, Strict
 
 Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
 MailName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9._-]+\*?$")]
+PlainName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9._-]+$")]
 Digits = Annotated[str, StringConstraints(pattern=r"^\d+$")]
 
 
@@ -25,7 +26,7 @@ class Shared(Strict):
     example_hosts: list[Host] = Field(default_factory=list)
     example_names: list[MailName] = Field(default_factory=list)
     example_numbers: list[Digits] = Field(default_factory=list)
-    mailbox_names: list[MailName] = Field(default_factory=list)
-    local_hosts: list[MailName] = Field(default_factory=list)
+    mailbox_names: list[PlainName] = Field(default_factory=list)
+    local_hosts: list[PlainName] = Field(default_factory=list)
     harmonised_numbers: list[Digits] = Field(default_factory=list)
     social_hosts: list[Host] = Field(default_factory=list)
