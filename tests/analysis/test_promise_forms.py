@@ -203,6 +203,12 @@ def test_bare_numbers_of_prices_and_of_things_are_no_times(language, text, heads
     assert values(text, language, kind="row", heads=heads, lead_in=lead_in) == []
 
 
+@pytest.mark.parametrize(("language", "head"), [("es", "Plazo/días"), ("en", "Time/days")])
+def test_a_slash_before_a_unit_makes_no_rate_of_a_limit(language, head):
+    found = values("A | 10", language, kind="row", heads=("Service", head))
+    assert found == [(10, "day")]
+
+
 def test_a_cell_with_nothing_but_the_unit_lends_it():
     heads = ("Service", "Limit", "Counted in")
     found = values("Letters | 10 | working days", "en", kind="row", heads=heads)

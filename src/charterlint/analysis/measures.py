@@ -181,9 +181,12 @@ def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
     best: tuple[bool, int, str] | None = None
     hits = phrases_in(text, lexicon(pack))
     rates = {hit.end for hit in hits if hit.kind in ("every", "before every")}
+    priced = any(hit.kind == "context fee" or hit.kind.startswith("money ") for hit in hits)
     for hit in hits:
         group, _, name = hit.kind.partition(" ")
-        if group == "unit" and (hit.start - 1 in rates or text[: hit.start].endswith("/")):
+        if group == "unit" and (
+            hit.start - 1 in rates or (priced and text[: hit.start].endswith("/"))
+        ):
             continue
         if group in ("unit", "money"):
             found = (group == "money", hit.end - hit.start, name)
