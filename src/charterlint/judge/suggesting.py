@@ -140,13 +140,17 @@ def insertion_point(
         if neighbour in weighing.ids and weighing.probability(neighbour) >= 0.5:
             best = int(weighing.column(neighbour).argmax())
             return _section_end(reading, best)
-    return _section_end(reading, len(reading.passages) - 1)
+    body = [passage.index for passage in reading.passages if passage.region == "body"]
+    return _section_end(reading, body[-1] if body else len(reading.passages) - 1)
 
 
 def _section_end(reading: Reading, index: int) -> Location:
+    """The end of the section that a passage stands in; headers, footers and notes stand in none."""
     section = reading.passages[index].section
     last = index
     for passage in reading.passages[index + 1 :]:
+        if passage.region != "body":
+            continue
         if passage.section[: len(section)] != section or (
             not section and passage.kind == "heading"
         ):
