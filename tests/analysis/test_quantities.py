@@ -22,6 +22,10 @@ def found(text, language, **more):
         ("en", "by the next working day", 1, "working_day"),
         ("en", "before the fifth ring", 5, "ring"),
         ("en", "within 2 hours 30 minutes", 150, "minute"),
+        ("en", "within 1 minute 30 seconds", 1.5, "minute"),
+        ("en", "within 1 hour 2 minutes 30 seconds", 62.5, "minute"),
+        ("it", "entro 1 minuto e 30 secondi", 1.5, "minute"),
+        ("pl", "w ciągu 2 minut 15 sekund", 2.25, "minute"),
         ("en", "$1,000 for each day", 1000, "currency"),
         ("en", "on the same day", 0, "day"),
         ("es", "en cuarenta y ocho horas", 48, "hour"),
@@ -212,3 +216,8 @@ def test_a_long_hostile_text_is_read_in_time():
 def test_a_long_row_of_sums_is_looked_through_once() -> None:
     row = said("then €7, " * 3_000, "en")
     assert len(quantities(row, load_language("en"))) == 3_000
+
+
+@pytest.mark.parametrize("text", ["60 seconds and 30 seconds", "1 minute or 30 seconds"])
+def test_two_times_are_not_made_one(text):
+    assert found(text, "en") == [(1, "minute"), (0.5, "minute")]

@@ -197,7 +197,7 @@ def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
 
 
 def joined(found: tuple[Quantity, ...], parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
-    """Drop what lies inside another; "1 hour 30 minutes" becomes one; "5 days to 10 days" a range. `found` is in
+    """Drop what lies inside another; "1 hour 30 minutes" and "1 minute 30 seconds" become one; "5 days to 10 days" a range. `found` is in
     order of place."""
     text = parsed.passage.text
     spans = frozenset(pack["numerals"].get("range", ())) - parsed.lexicon.joins
@@ -208,17 +208,17 @@ def joined(found: tuple[Quantity, ...], parsed: Parsed, pack: Pack) -> tuple[Qua
             if item.end - item.start > last.end - last.start:
                 kept[-1] = item
             continue
-        if last is not None and last.unit == "hour" and item.unit == "minute" and item.value < 60:
-            between = fold(text[last.end : item.start]).strip()
-            if (not between or between in parsed.lexicon.ands) and item.text[:1].isdigit():
-                kept[-1] = replace(
-                    last,
-                    value=last.value * _MINUTES_IN_HOUR + item.value,
-                    unit="minute",
-                    end=item.end,
-                    text=text[last.start : item.end],
-                )
-                continue
+        factor = _compound(last, item, parsed) if last is not None else 0.0
+        if last is not None and factor:
+            kept[-1] = replace(
+                last,
+                value=round(last.value * factor + item.value, 4),
+                low=round(last.low * factor, 4) if last.low is not None else None,
+                unit="minute",
+                end=item.end,
+                text=text[last.start : item.end],
+            )
+            continue
         percents = last is not None and last.unit == item.unit == "percent"
         if last is not None and percents and fold(text[last.end : item.start]).strip(" '") in spans:
             kept[-1] = replace(
@@ -227,3 +227,25 @@ def joined(found: tuple[Quantity, ...], parsed: Parsed, pack: Pack) -> tuple[Qua
             continue
         kept.append(item)
     return tuple(kept)
+
+
+def _compound(last: Quantity, item: Quantity, parsed: Parsed) -> float:
+    """If `item` goes on counting `last` in the next smaller unit (minutes behind hours, seconds behind minutes), how many
+    minutes one of `last` is, else 0."""
+    between = fold(parsed.passage.text[last.end : item.start]).strip()
+    if item.unit != "minute" or not item.text[:1].isdigit() or item.low is not None:
+        return 0.0
+    if between and between not in parsed.lexicon.ands:
+        return 0.0
+    seconds = _in_seconds(item, parsed)
+    if last.unit == "hour" and not seconds and item.value < _MINUTES_IN_HOUR:
+        return _MINUTES_IN_HOUR
+    if last.unit == "minute" and seconds and item.value < 1 and not _in_seconds(last, parsed):
+        return 1.0
+    return 0.0
+
+
+def _in_seconds(item: Quantity, parsed: Parsed) -> bool:
+    return any(
+        hit.kind == "unit second" and item.start <= hit.start < item.end for hit in parsed.hits
+    )
