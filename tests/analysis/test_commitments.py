@@ -90,6 +90,51 @@ def test_a_share_of_cases_belongs_to_the_time():
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "We reply within 10 days in 95% of cases and within 20 days in all others.",
+            [(10, 95), (20, None)],
+        ),
+        (
+            "es",
+            "Respondemos en 10 días en el 95 % de los casos y en 20 días en los demás.",
+            [(10, 95), (20, None)],
+        ),
+        (
+            "en",
+            "We answer 90% of letters within 5 days and 99% within 10 days.",
+            [(5, 90), (10, 99)],
+        ),
+        ("en", "Within 5 days in 90% of cases, within 9 days in 99%.", [(5, 90), (9, 99)]),
+        ("en", "Over 12 months, 95% of letters are answered within 10 days.", [(10, 95)]),
+    ],
+)
+def test_each_time_has_its_own_share(language, text, expected):
+    times = [(c.value, c.share) for c in found(text, language) if c.unit == "day"]
+    assert times == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "text", "expected"),
+    [
+        (
+            ("Servizio", "Standard", "Indennizzo"),
+            "Attesa | massimo 20 minuti nel 90% dei casi | 5 euro",
+            90,
+        ),
+        ((), "Attesa in ritardo | massimo 20 minuti nel 90% dei casi", 90),
+        (("Servizio", "Indennizzo"), "Attesa | 50% dopo 20 minuti", None),
+    ],
+)
+def test_a_payment_in_another_cell_takes_no_share(heads, text, expected):
+    times = [c.share for c in found(text, "it", kind="row", heads=heads) if c.unit == "minute"]
+    assert set(times) <= {expected}
+    assert times or expected is None
+
+
+@pytest.mark.parametrize(
     ("language", "text", "comparator"),
     [
         ("en", "We reply within 5 days.", "within"),

@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from charterlint.analysis.actors import clause_of
 from charterlint.analysis.lexicon import Pack
-from charterlint.analysis.measures import DURATIONS
-from charterlint.analysis.number_forms import pays
 from charterlint.analysis.parsed import Parsed, moved, parse, windows
 from charterlint.analysis.parties import customer_acts
 from charterlint.analysis.promises import has_reason, refusal
 from charterlint.analysis.quantities import find_quantities
 from charterlint.analysis.repeats import without_repeats
 from charterlint.analysis.scene import Scene, Span, scenes
+from charterlint.analysis.shares import share_of
 from charterlint.analysis.signs import signs_of
 from charterlint.analysis.words import Hit
 from charterlint.model import Claim, Commitment, Location, Passage, Reading
@@ -154,12 +153,6 @@ def _piece_claims(passage: Passage, pack: Pack, working: bool) -> tuple[Claim, .
 def _commitment(scene: Scene) -> Commitment:
     passage, quantity = scene.parsed.passage, scene.quantity
     start, end = _quote(scene)
-    shares = [
-        q
-        for q in scene.beside
-        if q.unit == "percent" and scene.clause[0] <= q.start < scene.clause[1]
-    ]
-    share = shares[0].value if shares and quantity.unit in DURATIONS and not pays(scene) else None
     return Commitment(
         quote=passage.text[start:end],
         topic=_topic(scene),
@@ -168,7 +161,7 @@ def _commitment(scene: Scene) -> Commitment:
         comparator=_comparator(scene),
         value=quantity.value,
         unit=quantity.unit,
-        share=share,
+        share=share_of(scene),
         passage=passage.index,
         start=start,
         end=end,
