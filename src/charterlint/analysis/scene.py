@@ -190,6 +190,9 @@ def _comparator(parsed: Parsed, quantity: Quantity, clause: Span) -> tuple[str |
                 continue
             if name not in ("every", "equals") or _leads_to(parsed, hit.last, first):
                 before.append((first - hit.last, hit.first - hit.last, name))
+        elif side == "after" and name == "at_least" and hit.end == quantity.end:
+            if hit.start > quantity.start:  # "the day before"
+                behind.append((0, 0, name))
         elif side == "before" and quantity.start == hit.start and hit.end <= quantity.end:
             before.append((0, 0, name))
     if behind and min(behind)[2] == "at_least" and min(behind)[0] <= 1:
