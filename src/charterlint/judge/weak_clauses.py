@@ -76,10 +76,24 @@ def is_excused(kind: str, parsed: Parsed, span: Span, measured: Sequence[Quantit
     brief = len(parsed.passage.text[slice(*span)].split()) < least
     if brief or asked or is_question(parsed, span):
         return True
+    if kind == "absolute" and _is_turned(parsed, span):
+        return True
     # what is denied may stand beside the promise
     others = {"deferral"} if kind in cues else {"deferral", "denial"}
     named = any(span[0] <= q.start < span[1] and (kind == "vague" or q.value > 0) for q in measured)
     return named or bool(cues & others)
+
+
+def _is_turned(parsed: Parsed, span: Span) -> bool:
+    """Is every word without a limit in a clause denied ("not always", "we do not promise that it is always so")?"""
+    near = [hit for hit in parsed.near(*span) if hit.end <= span[1]]
+    words = [hit for hit in near if hit.kind == "cue absolute"]
+    idioms = [hit for hit in near if hit.kind == "context idiom"]
+    denied = min((hit.start for hit in near if hit.kind == "cue denial"), default=span[1])
+    return bool(words) and all(
+        denied <= word.start or any(i.start <= word.start and word.end <= i.end for i in idioms)
+        for word in words
+    )
 
 
 def by_clause(parsed: Parsed, spans: Sequence[Span]) -> dict[Span, list[Span]]:
