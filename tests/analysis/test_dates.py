@@ -38,8 +38,15 @@ def found(text, language, **more):
         ("pl", "Kartę przejrzano w marcu 2026 r.", "2026-03", "reviewed"),
         ("pt", "A carta foi revista em março de 2026.", "2026-03", "reviewed"),
         ("sv", "Stadgan granskas igen i mars 2027.", "2027-03", "next_review"),
+        ("es", "Esta carta se aprobó el 12 de marzo de 2025 y estará vigente hasta el 12 de marzo de 2028.", "2025-03-12", "issued"),
+        ("en", "The charter came into force on 12 March 2025.", "2025-03-12", "issued"),
+        ("it", "La carta è entrata in vigore il 12 marzo 2025.", "2025-03-12", "issued"),
+        ("pl", "Kartę przyjęto 12 marca 2025 r.", "2025-03-12", "issued"),
+        ("sv", "Garantierna antogs den 12 mars 2025.", "2025-03-12", "issued"),
+        ("pt", "A carta aprovou-se em 12 de março de 2025.", "2025-03-12", "issued"),
+        ("ca", "La carta es va aprovar el 12 de març de 2025 i serà vigent fins al 12 de març de 2028.", "2025-03-12", "issued"),
     ],
-)
+)  # fmt: skip
 def test_a_date_is_read_with_its_role(language, text, value, role):
     assert (value, role) in found(text, language)
 
