@@ -57,6 +57,8 @@ def kinds(old: Commitment, new: Commitment) -> list[str]:
         (promise(2, "week", "we answer within 2 weeks"), promise(10, "working_day", "we answer within 10 working days"), None),
         (promise(7, "day", "notice of 7 days", comparator="at_least"), promise(14, "day", "notice of 14 days", comparator="at_least"), "strengthened"),
         (promise(30, "day", "return goods within 30 days"), promise(14, "day", "return goods within 14 days"), "weakened"),
+        (promise(6, "month", "you may go to the ombudsman within six months"), promise(3, "month", "you may go to the ombudsman within three months"), "weakened"),
+        (promise(6, "day", "you can go to the desk, where we answer within 6 days"), promise(3, "day", "you can go to the desk, where we answer within 3 days"), "strengthened"),
         (promise(5, "percent", "fewer than 5 % of calls are lost", comparator="at_most"), promise(3, "percent", "fewer than 3 % of calls are lost", comparator="at_most"), "strengthened"),
         (promise(20, "currency", "a credit of £20", comparator="equals"), promise(25, "currency", "a credit of £25", comparator="equals"), "strengthened"),
         (promise(2, "day", "we answer within 2 days"), promise(2, "day", "we answer 90 % within 2 days", share=90.0), "weakened"),

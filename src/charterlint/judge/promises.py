@@ -20,6 +20,8 @@ WORDS = "contradicting-promise"
 SUBJECTS = frozenset(("complaint", "urgent", "appeal", "first", "interim"))
 """Groups that say for what; all others say what is done, but for `FILLER`, the words that mean nothing here."""
 FILLER = "filler"
+TURNS = "turns"
+"""The group of what the customer may do in a time of their own ("you may go to the ombudsman")."""
 
 HOURS: Mapping[str, float] = {
     "minute": 1 / 60, "hour": 1.0, "day": 24.0, "working_day": 24.0 * 7 / 5, "week": 168.0,
@@ -36,7 +38,8 @@ _NO_TOPIC = ("unit ", "before ", "after ", "channel ", "fixed ", "money ", "cue 
 class Promise:
     """A commitment with its `actions` and `subjects` (group names) and the stems of its other `words`.
     `size` is comparable within `family` (time, percent, currency, ring, other); `kept`: it says how long something is kept,
-    of which more is neither better nor worse (lost property, personal data)."""
+    of which more is neither better nor worse (lost property, personal data). `theirs`: the time is the customer's, to turn
+    to somebody in."""
 
     commitment: Commitment
     order: int
@@ -46,17 +49,18 @@ class Promise:
     family: str
     size: float
     kept: bool = False
+    theirs: bool = False
 
     @property
     def more_is_better(self) -> bool:
         """Does a larger number help the customer? So it is for shares, payments, notice, guarantees and the time
-        in which goods can be returned; else quicker and fewer is better."""
+        in which goods can be returned or the customer may turn to somebody; else quicker and fewer is better."""
         item = self.commitment
         if self.family == "percent":
             return item.comparator != "at_most"
         if self.family == "currency":
             return True
-        if "return" in self.actions or item.actor == "customer":
+        if "return" in self.actions or item.actor == "customer" or self.theirs:
             return True
         return item.comparator in ("at_least", "equals") and self.family == "time"
 
@@ -76,10 +80,10 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, language: str) 
     text = item.quote if item.topic in item.quote else f"{item.topic} | {item.quote}"
     words = split_words(text)
     groups = find(book(catalogue.version, rule, language), words)
-    kinds = {hit.kind for hit in groups if hit.kind not in ("phrase", "exception", FILLER)}
+    kinds = {hit.kind for hit in groups if hit.kind not in ("phrase", "exception", FILLER, TURNS)}
     actions = frozenset(kinds - SUBJECTS)
     subjects = frozenset(kinds & SUBJECTS) | _heading_subjects(item, catalogue, rule, language)
-    taken = {at for hit in groups for at in range(hit.first, hit.last)}
+    taken = {at for hit in groups if hit.kind != TURNS for at in range(hit.first, hit.last)}
     stop: frozenset[str] = frozenset()
     said: tuple[Hit, ...] = ()
     if pack is not None:
@@ -98,7 +102,11 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, language: str) 
     )
     family, size = measure(item)
     kept = family == "time" and any(hit.kind == "context retention" for hit in said)
-    return Promise(item, order, actions, subjects, rest, family, size, kept)
+    # "you can go to the desk and we answer within a day" is a time of the organisation
+    ours = actions or any(hit.kind == "cue organisation" for hit in said)
+    turns = any(hit.kind == TURNS for hit in groups)
+    theirs = family == "time" and size >= HOURS["day"] and turns and not ours
+    return Promise(item, order, actions, subjects, rest, family, size, kept, theirs)
 
 
 def _heading_subjects(
