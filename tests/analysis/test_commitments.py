@@ -135,11 +135,60 @@ def test_a_payment_in_another_cell_takes_no_share(heads, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("en", "We answer within 5 days (working days).", "working_day"),
+        ("en", "We answer within 5 days (calendar days).", "day"),
+        ("es", "Respondemos en 5 días (hábiles).", "working_day"),
+        ("it", "Rispondiamo entro 5 giorni (lavorativi).", "working_day"),
+        ("pl", "Odpowiadamy w ciągu 5 dni (dni robocze).", "working_day"),
+        ("sv", "Vi svarar inom 5 dagar (arbetsdagar).", "working_day"),
+        ("pt", "Respondemos em 5 dias (dias úteis).", "working_day"),
+        ("ca", "Responem en 5 dies (dies hàbils).", "working_day"),
+    ],
+)
+def test_brackets_behind_days_say_which(language, text, unit):
+    assert values(text, language) == [(5, unit)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Complaints fell by 5 % within 2 years."),
+        ("en", "Waiting times went down from 10 days to 5 days."),
+        ("es", "Las quejas bajaron un 5 % en 2 años."),
+        ("es", "El plazo pasó de 10 días a 5 días."),
+        ("it", "I reclami sono diminuiti del 5 % in due anni."),
+        ("it", "I tempi sono passati da 10 a 5 giorni."),
+        ("pl", "Liczba skarg spadła o 5 % w ciągu dwóch lat."),
+        ("pl", "Czas oczekiwania zmniejszył się z 10 do 5 dni."),
+        ("sv", "Klagomålen minskade med 5 % på två år."),
+        ("sv", "Väntetiden sjönk från 10 till 5 dagar."),
+        ("pt", "As reclamações caíram 5 % em dois anos."),
+        ("pt", "O prazo passou de 10 para 5 dias."),
+        ("ca", "Les queixes han baixat un 5 % en dos anys."),
+        ("ca", "El termini va passar de 10 a 5 dies."),
+    ],
+)
+def test_what_rose_or_fell_is_no_promise(language, text):
+    assert values(text, language) == []
+
+
+@pytest.mark.parametrize(
     ("language", "text", "comparator"),
     [
         ("en", "We reply within 5 days.", "within"),
         ("en", "We give at least 5 days' notice.", "at_least"),
         ("en", "The map is updated every 2 hours.", "every"),
+        ("en", "We refund 50 % of your fare if we are late.", "equals"),
+        ("es", "Si llegamos tarde, reembolsamos el 50 % del billete.", "equals"),
+        ("it", "In caso di ritardo rimborsiamo il 50 % del biglietto.", "equals"),
+        ("pl", "Za spóźnienie zwracamy 50 % ceny biletu.", "equals"),
+        ("sv", "Vi återbetalar 50 % av biljettpriset om tåget är sent.", "equals"),
+        ("pt", "Em caso de atraso, reembolsamos 50 % do bilhete.", "equals"),
+        ("ca", "Si arribem tard, us tornem el 50 % del bitllet.", "equals"),
+        ("en", "95 % of refunds are made within 5 days.", "at_least"),
+        ("en", "Refunds are made within 5 days in 95 % of cases.", "within"),
         ("es", "La espera no superará los 15 minutos.", "within"),
         ("it", "Avvisiamo con almeno 48 ore di anticipo.", "at_least"),
         ("pl", "Czekasz nie dłużej niż 15 minut.", "within"),
@@ -159,6 +208,8 @@ def test_the_comparator_is_read(language, text, comparator):
         ("pl", "Na list odpowiadamy w ciągu 10 dni.", "letter"),
         ("sv", "Vi svarar i chatten inom 2 minuter.", "chat"),
         ("pt", "Respondemos ao correio eletrónico em 2 dias.", "email"),
+        ("pt", "Respondemos por carta em 7 dias.", "letter"),
+        ("pt", "Nesta carta prometemos atender em 10 minutos.", None),
     ],
 )
 def test_the_channel_is_read(language, text, channel):

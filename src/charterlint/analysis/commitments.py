@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from charterlint.analysis.actors import clause_of
 from charterlint.analysis.lexicon import Pack
-from charterlint.analysis.parsed import Parsed, moved, parse, windows
+from charterlint.analysis.measures import DURATIONS
+from charterlint.analysis.parsed import moved, windows
 from charterlint.analysis.parties import customer_acts
 from charterlint.analysis.promises import has_reason, refusal
-from charterlint.analysis.quantities import find_quantities
 from charterlint.analysis.repeats import without_repeats
 from charterlint.analysis.scene import Scene, Span, scenes
 from charterlint.analysis.shares import share_of
 from charterlint.analysis.signs import signs_of
-from charterlint.analysis.words import Hit
+from charterlint.analysis.working_days import means_working_days
 from charterlint.model import Claim, Commitment, Location, Passage, Reading
 
 Locate = Callable[[int, int, int], Location]
 _TOPIC_WORDS = 7
 _SHORT_CELL = 10
 """Words of a cell from which it is quoted without the row before it."""
-_UNFILLED = frozenset("]_…}>")
-"""Ends of a blank: "in [__] working days" lacks its number."""
 NO_REASON = "no reason"
 """Why a quantity is no commitment that nothing speaks against and nothing for."""
 
@@ -42,7 +39,7 @@ def find_claims(
     plain days count as such everywhere."""
     known = [passage for passage in passages if passage.language in packs]
     working = any(
-        _means_working_days(piece, packs[piece.language])
+        means_working_days(piece, packs[piece.language])
         for passage in known
         if passage.region == "body"
         for _, piece in windows(passage)
@@ -58,51 +55,6 @@ def accepted(found: Iterable[Claim]) -> tuple[Commitment, ...]:
     """The commitments among claims, by the rules alone."""
     kept = [claim for claim in found if claim.accepted]
     return tuple(claim.commitment for claim in without_repeats(kept))
-
-
-def _means_working_days(passage: Passage, pack: Pack) -> bool:
-    """Does the passage say that time limits are in working days? It names working days without a
-    number, speaks of limits, and not of opening hours."""
-    parsed = parse(passage, pack)
-    kinds = parsed.kinds(0, len(passage.text), "context")
-    if "working_days" in kinds:
-        return True
-    table = passage.kind == "row" or " | " in passage.text  # its head speaks of one column
-    if "opening" in kinds or table:
-        return False
-    counted = find_quantities(parsed, pack)
-    named = [
-        hit
-        for hit in parsed.hits
-        if hit.kind == "unit working_day"
-        and not any(q.start <= hit.start < q.end for q in counted)
-        and passage.text[: hit.start].rstrip()[-1:] not in _UNFILLED
-    ]
-    if not named or any(_opens_hours(parsed, hit) for hit in named):
-        return False
-    covered = {at for hit in named for at in range(hit.first, hit.last)}
-    around = [clause_of(parsed, hit.start) for hit in named]
-    plain = any(
-        hit.kind == "unit day"
-        and not covered & set(range(hit.first, hit.last))
-        and clause_of(parsed, hit.start) in around
-        for hit in parsed.hits
-    )
-    others = [
-        word
-        for at, word in enumerate(parsed.words)
-        if at not in covered and word.text.isalpha() and word.text not in parsed.lexicon.stop_words
-    ]
-    # limits are spoken of beside them, days are set equal to working days, or it is a note that says no more
-    limited = any(
-        "terms" in parsed.kinds(*clause_of(parsed, hit.start), "context") for hit in named
-    )
-    return limited or (plain and not counted) or not others
-
-
-def _opens_hours(parsed: Parsed, hit: Hit) -> bool:
-    """ "weekdays 8-18": a number right behind."""
-    return hit.last < len(parsed.words) and parsed.words[hit.last].text[0].isdigit()
 
 
 def passage_claims(
@@ -180,9 +132,19 @@ def _comparator(scene: Scene) -> str:
     if scene.comparator and not ((money or most) and scene.comparator == "within"):
         return scene.comparator
     if quantity.unit == "percent":
-        return "at_least"
+        return "equals" if _is_paid(scene) else "at_least"
     # a sum is paid and a guarantee of six months lasts, neither is given within its measure
     return "equals" if money or "warranty" in scene.kinds else "within"
+
+
+def _is_paid(scene: Scene) -> bool:
+    """ "we refund 50 % of the fare": a part of what was paid, not a share of cases ("refunds within 5 days in 95 %")."""
+    at = scene.quantity.start
+    timed = any(other.unit in DURATIONS for other in scene.beside)
+    return not timed and any(
+        hit.kind == "context compensation" and scene.clause[0] <= hit.start and hit.end <= at
+        for hit in scene.hits
+    )
 
 
 def _quote(scene: Scene) -> Span:

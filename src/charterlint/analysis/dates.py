@@ -101,7 +101,7 @@ def _worded(
             at += 1
         if year is None:
             continue
-        day, start = _day_before(words, hit.first, links | known.ordinal_marks)
+        day, start = _day_before(words, hit.first, (links | known.ordinal_marks) - {","})
         if day is None and at > hit.last and re.fullmatch(r"\d{1,2}", words[hit.last].text):
             day = int(words[hit.last].text)
         if day is not None and 1 <= day <= 31:
@@ -118,6 +118,7 @@ def _full(year: str) -> int:
 
 
 def _day_before(words: Sequence[Word], first: int, links: frozenset[str]) -> tuple[int | None, int]:
+    """The day of a month whose name begins at word `first`, and where it begins; no comma stands between ("Version 4, June 2026")."""
     at = first - 1
     while at >= 0 and at >= first - 3 and words[at].text in links:
         at -= 1

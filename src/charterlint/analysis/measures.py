@@ -53,7 +53,7 @@ def make(
 def in_working_days(parsed: Parsed, pack: Pack, found: list[Quantity]) -> list[Quantity]:
     """Plain days under a column head or lead-in that speaks of working days are working days."""
     passage = parsed.passage
-    found = _listed(found, parsed)
+    found = _listed([_qualified(item, parsed) for item in found], parsed)
     lines = (*passage.heads, passage.lead_in, *passage.section[-1:])
     if not any(q.unit == "day" and not q.calendar and q.value for q in found):
         return found
@@ -65,6 +65,19 @@ def in_working_days(parsed: Parsed, pack: Pack, found: list[Quantity]) -> list[Q
         replace(q, unit="working_day") if q.unit == "day" and not q.calendar and q.value else q
         for q in found
     ]
+
+
+def _qualified(item: Quantity, parsed: Parsed) -> Quantity:
+    """ "5 days (working days)", "5 days (calendar days)": brackets right behind say which days they are."""
+    if item.unit != "day" or not item.value:
+        return item
+    at = parsed.word_at(item.end)
+    if at >= len(parsed.words) or parsed.words[at].text != "(":
+        return item
+    kinds = {hit.kind for hit in parsed.hits if hit.first == at + 1}
+    if "unit working_day" in kinds:
+        return replace(item, unit="working_day")
+    return replace(item, calendar=True) if "unit calendar_day" in kinds else item
 
 
 def _listed(found: list[Quantity], parsed: Parsed) -> list[Quantity]:
