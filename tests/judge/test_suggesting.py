@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from charterlint.judge.suggesting import insertion_point, slots, title_name
-from charterlint.judge.weighing import weigh
+from charterlint.judge.suggesting import slots, title_name
 from tests.judge.bench import context
 
 OFFICERS = (
@@ -57,12 +54,3 @@ def test_the_name_in_the_title_is_one_that_the_text_comes_back_to(
 ) -> None:
     bench = context(f"# {title}\n\n{sentence}\n", language)
     assert title_name(bench.reading, bench.catalogue) == name
-
-
-def test_a_gap_is_filled_in_the_body_not_behind_the_footer() -> None:
-    scene = context("# Charter\n\nWe lend boats.\n\n## Promises\n\nWe answer in 5 days.\n")
-    first, *rest = scene.reading.passages
-    footer = replace(first, index=len(scene.reading.passages), region="footer", section=())
-    reading = replace(scene.reading, passages=(first, *rest, footer))
-    place = insertion_point(reading, weigh(scene.reading, scene.catalogue), "of-an-own-pack")
-    assert place is not None and place.section[-1] == "Promises"

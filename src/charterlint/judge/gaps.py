@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from charterlint.judge.fingerprint import fingerprint
-from charterlint.judge.suggesting import example, insertion_point, slots, suggestion
+from charterlint.judge.placement import insertion_point
+from charterlint.judge.suggesting import example, slots, suggestion
 from charterlint.judge.verdicts import nearest
 from charterlint.judge.weighing import Weighing
 from charterlint.model import Finding, Reading, Severity, Verdict
@@ -23,6 +24,8 @@ def gap_findings(
     language: str,
 ) -> Iterator[Finding]:
     """One finding for each missing or partial element. `language` is that of the report."""
+    closest = {v.id: nearest(reading, weighing, v.id) for v in verdicts if v.status == "partial"}
+    partial = {name: found[0] for name, found in closest.items() if found}
     for verdict in verdicts:
         if verdict.status not in ("missing", "partial"):
             continue
@@ -32,7 +35,6 @@ def gap_findings(
             severity = SOFTER[severity]
         report = slots(reading, catalogue, language, verdict.id)
         own = slots(reading, catalogue, reading.language or "en", verdict.id)
-        near = nearest(reading, weighing, verdict.id) if verdict.status == "partial" else None
         quoted = [evidence.quote for evidence in verdict.evidence]
         yield Finding(
             rule=verdict.rule,
@@ -48,7 +50,9 @@ def gap_findings(
             ),
             suggestion=suggestion(element, report, language),
             example=example(element, own, reading.language),
-            insert_after=insertion_point(reading, weighing, verdict.id, near[0] if near else None),
+            insert_after=insertion_point(
+                reading, weighing, verdict.id, partial.get(verdict.id), partial
+            ),
             evidence=verdict.evidence,
             clause=verdict.clause,
             # What is missing stands nowhere: the passage that came nearest is no part of it.

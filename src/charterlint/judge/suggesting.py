@@ -1,4 +1,4 @@
-"""Suggestions that fit this document: its organisation's name, its contacts, the right place."""
+"""Suggestions that fit this document: its organisation's name and its contacts."""
 
 from __future__ import annotations
 
@@ -6,40 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from charterlint.judge.weighing import Weighing
-from charterlint.model import Contact, Location, Passage, Reading
+from charterlint.model import Contact, Reading
 from charterlint.model.reading import ContactUse
 from charterlint.packs.catalogue import Catalogue, fill
-
-FOLLOWS = {
-    "purpose": ("overview",),
-    "overview": ("purpose",),
-    "scope": ("purpose", "overview"),
-    "objectives": ("purpose", "scope"),
-    "standards": ("objectives", "scope", "purpose"),
-    "commitments": ("standards", "objectives"),
-    "measurable_standards": ("standards", "commitments"),
-    "rights": ("standards", "commitments"),
-    "responsibilities": ("rights", "commitments"),
-    "access": ("overview", "scope"),
-    "contacts": ("access", "complaints"),
-    "exceptions": ("standards", "commitments"),
-    "interruptions": ("exceptions", "standards", "access"),
-    "emergency": ("contacts", "interruptions"),
-    "returns": ("access", "standards"),
-    "complaints": ("contacts", "responsibilities", "standards"),
-    "redress": ("complaints", "standards"),
-    "escalation": ("complaints", "redress"),
-    "privacy": ("rights", "complaints"),
-    "equal_treatment": ("rights", "access"),
-    "training": ("commitments", "standards"),
-    "accreditation": ("overview",),
-    "legal_status": ("scope", "purpose"),
-    "publication": ("review", "scope"),
-    "review": ("publication", "escalation", "complaints"),
-}
-"""After which elements a missing one reads best, the best first."""
-
 
 FITS: Mapping[str, ContactUse] = {
     "complaints": "complaints",
@@ -125,39 +94,6 @@ def title_name(reading: Reading, catalogue: Catalogue) -> str | None:
     if title.isupper() or len(named) < _LEAST_NAME or all(w.casefold() in small for w in named):
         return None
     return title if any(title in p.text for p in reading.passages if p.kind != "heading") else None
-
-
-def insertion_point(
-    reading: Reading, weighing: Weighing, element: str, near: Passage | None = None
-) -> Location | None:
-    """Where a missing element would stand best: at the end of the section of what comes `near` it, else of its
-    neighbour."""
-    if not reading.passages:
-        return None
-    if near is not None:
-        return _section_end(reading, near.index)
-    for neighbour in FOLLOWS.get(element, ()):
-        if neighbour in weighing.ids and weighing.probability(neighbour) >= 0.5:
-            best = int(weighing.column(neighbour).argmax())
-            return _section_end(reading, best)
-    body = [passage.index for passage in reading.passages if passage.region == "body"]
-    return _section_end(reading, body[-1] if body else len(reading.passages) - 1)
-
-
-def _section_end(reading: Reading, index: int) -> Location:
-    """The end of the section that a passage stands in; headers, footers and notes stand in none."""
-    section = reading.passages[index].section
-    last = index
-    for passage in reading.passages[index + 1 :]:
-        if passage.region != "body":
-            continue
-        if passage.section[: len(section)] != section or (
-            not section and passage.kind == "heading"
-        ):
-            break
-        last = passage.index
-    passage = reading.passages[last]
-    return reading.locate(last, 0, len(passage.text))
 
 
 def suggestion(element: Mapping[str, Any], values: Mapping[str, str], language: str) -> str:

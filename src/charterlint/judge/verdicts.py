@@ -137,7 +137,8 @@ _AGAINST = (
 """Feature and the reason it stands for, the strongest first."""
 
 
-_TOPICAL = ("phrases", "own_heading_words", "heading", "frames")
+TOPICAL = ("phrases", "own_heading_words", "heading", "frames")
+"""Features of a passage that say it is about an element, whatever it says of it."""
 
 
 def nearest(reading: Reading, weighing: Weighing, name: str) -> tuple[Passage, str] | None:
@@ -146,7 +147,7 @@ def nearest(reading: Reading, weighing: Weighing, name: str) -> tuple[Passage, s
         return None
     place = weighing.ids.index(name)
     rows = weighing.features[:, place]
-    columns = [PASSAGE_FEATURES.index(feature) for feature in _TOPICAL]
+    columns = [PASSAGE_FEATURES.index(feature) for feature in TOPICAL]
     topical = rows[:, columns].sum(axis=1)
     ranking = np.maximum(weighing.scores[:, place], FAR) + 1.2 * np.minimum(topical, 2.0)
     best = int(np.argmax(ranking))

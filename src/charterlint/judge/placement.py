@@ -1,0 +1,201 @@
+"""Where the draft of an element that is missing belongs in a charter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import numpy as np
+
+from charterlint.judge.features import PASSAGE_FEATURES
+from charterlint.judge.verdicts import TOPICAL
+from charterlint.judge.weighing import Weighing
+from charterlint.model import Location, Passage, Reading
+
+NEIGHBOURS: Mapping[str, tuple[str, ...]] = {
+    "purpose": (),
+    "overview": ("after purpose",),
+    "scope": ("after purpose", "after overview"),
+    "objectives": ("after purpose", "after scope", "after overview"),
+    "standards": ("after objectives", "after scope", "after purpose", "before commitments"),
+    "commitments": ("after standards", "after objectives", "after scope", "after purpose"),
+    "measurable_standards": ("after standards", "after commitments"),
+    "rights": ("after standards", "after commitments", "before responsibilities"),
+    "responsibilities": ("after rights", "after commitments", "after standards"),
+    "access": ("after overview", "after scope", "before standards"),
+    "contacts": ("after access", "after complaints"),
+    "exceptions": ("before interruptions", "after standards", "after commitments"),
+    "interruptions": ("after exceptions", "after standards", "after access"),
+    "emergency": ("after contacts", "after interruptions"),
+    "returns": ("after standards", "after commitments", "after access"),
+    "complaints": (
+        "before redress",
+        "before escalation",
+        "after contacts",
+        "after responsibilities",
+        "after standards",
+    ),
+    "redress": ("after complaints", "before escalation", "after standards"),
+    "escalation": ("after complaints", "after redress"),
+    "privacy": ("after rights", "after complaints"),
+    "equal_treatment": ("after rights", "after access"),
+    "training": ("after commitments", "after standards"),
+    "accreditation": ("after overview",),
+    "legal_status": ("after scope", "after purpose"),
+    "publication": ("after review",),
+    "review": ("after publication",),
+}
+"""Beside which elements a missing one reads best, the best first. The purpose opens the charter, whatever else there is, unless a
+heading waits for it."""
+
+OPENING = frozenset(("purpose", "overview", "scope", "objectives"))
+"""Elements with which a charter begins: without a neighbour they stand behind the title, all others at the end."""
+
+MOST_PREAMBLE = 60
+"""Words under the title up to which a new section follows them; longer ones are the charter itself."""
+
+_TOPICAL_HEADING, _TOPICAL_TEXT, _NEAR = 0.7, 1.4, -3.0
+"""What a heading and a text must have in common with an element to be about it, or else the log odds."""
+
+_LINE = 12
+"""Words up to which a passage over the title is a line of the letterhead or a logo."""
+
+
+def insertion_point(
+    reading: Reading,
+    weighing: Weighing,
+    element: str,
+    near: Passage | None = None,
+    partial: Mapping[str, Passage] | None = None,
+) -> Location | None:
+    """Behind which passage a missing element would stand best: at the end of the section of what comes `near` it, else
+    beside a neighbour that the document gives, or gives in part (`partial`, by element). None for an empty document."""
+    if not reading.passages:
+        return None
+    body = [passage for passage in reading.passages if passage.region == "body"]
+    if not body:
+        return _behind(reading, reading.passages[-1])
+    place = _beside(body, reading, weighing, element, near, partial or {})
+    last = place is None or place is body[-1]
+    if last and element in OPENING:
+        place = _front(body, reading)
+    return _behind(reading, place or body[-1])
+
+
+def _beside(
+    body: list[Passage],
+    reading: Reading,
+    weighing: Weighing,
+    element: str,
+    near: Passage | None,
+    partial: Mapping[str, Passage],
+) -> Passage | None:
+    """The passage after which an element stands beside what is near it or a neighbour; None without any."""
+    title = _title(body, reading)
+    at = {passage.index: place for place, passage in enumerate(body)}
+    if near is not None and near.index in at and near is not title:
+        waits = _is_heading(reading, near)
+        if speaks(weighing, near, element) and (waits or NEIGHBOURS.get(element) != ()):
+            return body[_section_end(body, _head(body, at[near.index], reading), reading)]
+    for entry in NEIGHBOURS.get(element, ()):
+        side, _, neighbour = entry.partition(" ")
+        half = partial.get(neighbour)
+        if half is not None and not speaks(weighing, half, neighbour):
+            half = None
+        head = _home(body, at, reading, weighing, neighbour, half)
+        if head is None or (head >= 0 and body[head] is title and element not in OPENING):
+            continue
+        if side == "after":
+            return body[_section_end(body, head, reading)]
+        if head > 0 and body[head] is not title:
+            return body[head - 1]
+    return None
+
+
+def speaks(weighing: Weighing, passage: Passage, element: str) -> bool:
+    """Is a passage that comes nearest to an element about it, not only beside it in a word?"""
+    place = weighing.ids.index(element)
+    row = weighing.features[passage.index, place]
+    topical = float(sum(row[PASSAGE_FEATURES.index(name)] for name in TOPICAL))
+    least = _TOPICAL_HEADING if passage.kind == "heading" else _TOPICAL_TEXT
+    return topical >= least or float(weighing.scores[passage.index, place]) > _NEAR
+
+
+def _home(
+    body: list[Passage],
+    at: Mapping[int, int],
+    reading: Reading,
+    weighing: Weighing,
+    element: str,
+    partial: Passage | None,
+) -> int | None:
+    """The head of the section that speaks most of an element (-1: what stands before all headings); None where none does."""
+    if element not in weighing.ids or weighing.probability(element) < 0.5:
+        return _head(body, at[partial.index], reading) if partial and partial.index in at else None
+    column = weighing.column(element)
+    odds = {place: float(column[index]) for index, place in at.items()}
+    best = max(odds.values())
+    weights: defaultdict[int, float] = defaultdict(float)
+    for place, value in odds.items():
+        if value >= min(best, 0.0):
+            weights[_head(body, place, reading)] += float(1 / (1 + np.exp(-value)))
+    return max(weights, key=lambda head: (weights[head], -head))
+
+
+def _head(body: list[Passage], place: int, reading: Reading) -> int:
+    """The place of the heading that a passage stands under, its own for a heading; -1 before all headings."""
+    return next((i for i in range(place, -1, -1) if _is_heading(reading, body[i])), -1)
+
+
+def _section_end(body: list[Passage], head: int, reading: Reading) -> int:
+    """The place of the last passage of a section with the sections in it; of the title only the text before the first
+    heading."""
+    whole = head >= 0 and body[head] is not _title(body, reading)
+    last = max(head, 0)
+    for place in range(head + 1, len(body)):
+        passage = body[place]
+        if _is_heading(reading, passage) and not (
+            whole and _level(reading, passage) > _level(reading, body[head])
+        ):
+            break
+        last = place
+    return last
+
+
+def _is_heading(reading: Reading, passage: Passage) -> bool:
+    """Is it the heading of a section, not the head of a table?"""
+    block = reading.document.blocks[passage.blocks[0]] if passage.blocks else None
+    return block is not None and block.kind == "heading" and block.cell is None
+
+
+def _level(reading: Reading, heading: Passage) -> int:
+    return reading.document.blocks[heading.blocks[0]].level or 1
+
+
+def _title(body: list[Passage], reading: Reading) -> Passage | None:
+    """The heading that names the document: the first one, with nothing but short lines over it; of several before the first
+    text the last but one, since the last heads that text."""
+    first = next((i for i, p in enumerate(body) if _is_heading(reading, p)), None)
+    if first is None or any(len(p.text.split()) > _LINE for p in body[:first]):
+        return None
+    if first > 0 and body[first].text.strip() != (reading.document.title or "").strip():
+        return None
+    text = next(
+        (i for i in range(first, len(body)) if not _is_heading(reading, body[i])), len(body)
+    )
+    return body[max(first, text - 2)]
+
+
+def _front(body: list[Passage], reading: Reading) -> Passage:
+    """The title, or the end of a short text under it before the first section; without a title the first passage."""
+    title = _title(body, reading)
+    if title is None:
+        return body[0]
+    place = next(i for i, passage in enumerate(body) if passage is title)
+    end = _section_end(body, place, reading)
+    preamble = sum(len(passage.text.split()) for passage in body[place + 1 : end + 1])
+    return body[end] if end + 1 < len(body) and preamble <= MOST_PREAMBLE else title
+
+
+def _behind(reading: Reading, passage: Passage) -> Location:
+    return reading.locate(passage.index, 0, len(passage.text))
