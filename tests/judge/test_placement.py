@@ -111,3 +111,9 @@ def test_a_gap_is_filled_in_the_body_not_behind_the_footer() -> None:
     reading = replace(scene.reading, passages=(first, *rest, footer))
     place = insertion_point(reading, weigh(scene.reading, scene.catalogue), "of-an-own-pack")
     assert place is not None and place.section[-1] == "Promises"
+
+
+def test_a_place_behind_the_title_is_in_its_section() -> None:
+    scene = context("# Ferry charter\n\n## Promises\n\nWe answer letters in 5 days.\n")
+    place = insertion_point(scene.reading, weigh(scene.reading, scene.catalogue), "purpose")
+    assert place is not None and place.section == ("Ferry charter",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -198,4 +199,7 @@ def _front(body: list[Passage], reading: Reading) -> Passage:
 
 
 def _behind(reading: Reading, passage: Passage) -> Location:
-    return reading.locate(passage.index, 0, len(passage.text))
+    place = reading.locate(passage.index, 0, len(passage.text))
+    if _is_heading(reading, passage):  # what stands behind a heading stands in its section
+        return replace(place, section=(*place.section, passage.text))
+    return place
