@@ -13,7 +13,10 @@ CATALOGUE = load_catalogue()
 
 
 @pytest.mark.parametrize("option", ["select", "ignore"])
-@pytest.mark.parametrize("word", ["CL117", "CL1", "missing-returns", "returns", "equal-treatment"])
+@pytest.mark.parametrize(
+    "word",
+    ["CL117", "CL1", "cl1", "missing-returns", "Missing-Returns", "returns", "equal-treatment"],
+)
 def test_codes_their_beginnings_names_and_elements_can_be_chosen(option: str, word: str) -> None:
     check_names({**defaults(), option: [word]}, {}, CATALOGUE)
 

@@ -14,4 +14,4 @@ def named(finding: Finding, word: str) -> bool:
 
 def chosen(finding: Finding, word: str) -> bool:
     """As `named`, or is `word` the beginning of its code, as `select` and `ignore` have it?"""
-    return finding.rule.startswith(word) or named(finding, word)
+    return finding.rule.startswith(word.strip().upper()) or named(finding, word)

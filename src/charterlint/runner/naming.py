@@ -96,9 +96,10 @@ def _known_rule(word: str, catalogue: Catalogue, where: str) -> None:
 
 
 def _known_selection(word: str, catalogue: Catalogue, where: str) -> None:
-    rules = catalogue.rules()
+    rules, wanted = catalogue.rules(), word.strip()
     if plain(word) in catalogue.elements or any(
-        code.startswith(word) or rule.name == word for code, rule in rules.items()
+        wanted and (code.startswith(wanted.upper()) or rule.name == wanted.lower())
+        for code, rule in rules.items()
     ):
         return
     known = [*rules, *(rule.name for rule in rules.values()), *catalogue.elements]
