@@ -15,21 +15,31 @@ from charterlint.readers import read_bytes
 
 
 def context(
-    text: str, language: str = "en", statuses: Mapping[str, Status] | None = None, **more: Any
+    text: str,
+    language: str | None = "en",
+    statuses: Mapping[str, Status] | None = None,
+    **more: Any,
 ) -> Context:
-    """A context for Markdown `text`. Elements are present but for those in `statuses`."""
+    """A context for Markdown `text`, in `language` or the one that it shows. Elements are present but for those in `statuses`."""
     catalogue = load_catalogue()
     reading = understand(read_bytes(text.encode(), "x.md"), catalogue.languages, language)
     given = statuses or {}
+    language = language or reading.language or "en"
     verdicts = tuple(
-        Verdict(name, given.get(name, "present"), 1.0, element["code"], element["title"][language])
+        Verdict(
+            name,
+            given.get(name, "present"),
+            1.0,
+            element["code"],
+            element["title"].get(language, element["title"]["en"]),
+        )
         for name, element in catalogue.elements.items()
     )
     settings = Settings(today=date(2026, 6, 1), **more)
     return Context(reading, None, verdicts, catalogue, settings, language)
 
 
-def findings(rule: str, text: str, language: str = "en", **more: Any) -> list[Finding]:
+def findings(rule: str, text: str, language: str | None = "en", **more: Any) -> list[Finding]:
     """What one check says of a text."""
     bench = context(text, language, **more)
     data = bench.catalogue.wording[rule]

@@ -50,3 +50,28 @@ def test_a_date_without_day_lasts_to_its_end(value: str, day: str) -> None:
 
 def test_a_missing_review_is_not_said_twice() -> None:
     assert findings("no-date", "We answer letters.", statuses={"review": "missing"}) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La charte date du 6 avril 2026 et vaut pour toutes les traversées."),
+        ("fr", "Nous répondons à vos courriers dans un délai de dix jours."),
+        ("de", "Diese Charta gilt seit dem 1. März 2025."),
+        ("nl", "Dit handvest geldt vanaf 1 maart 2025."),
+    ],
+)
+def test_nothing_is_said_of_dates_that_no_pack_reads(language: str, text: str) -> None:
+    assert findings("no-date", text, language) == []
+
+
+FRENCH = "Nous répondons à toutes vos lettres dans un délai de dix jours et nous vous accueillons tous les matins au guichet."
+
+
+@pytest.mark.parametrize(
+    ("more", "count"), [("", 1), (" Version du 6 avril 2026.", 0), (" Version du 06.04.26.", 0)]
+)
+def test_a_date_may_stand_in_the_part_that_no_pack_reads(more: str, count: int) -> None:
+    english = "We answer every letter that customers write to us within the week, and we open the counter every morning. "
+    text = f"{2 * english}\n\n{FRENCH}{more}"
+    assert len(findings("no-date", text, None)) == count

@@ -50,3 +50,11 @@ def test_an_incomplete_address_is_told_once() -> None:
         "The address info@oakham-water is incomplete.",
         "The address http:// is incomplete.",
     ]
+
+
+def test_a_second_channel_may_stand_in_words_that_no_pack_reads() -> None:
+    french = "Adressez-vous au maître du bac, tous les jours de la semaine, au 01 99 00 41 20 ou au guichet."
+    assert findings("single-channel", f"{french} Ecrivez à bac@orine.fr.", "fr") == []
+    english = "Write to us whenever you like, we are happy to answer: ferry@orine.org."
+    assert findings("single-channel", f"{english}\n\n{french}", None) == []
+    assert len(findings("single-channel", english, None)) == 1

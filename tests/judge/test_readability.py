@@ -77,6 +77,19 @@ def test_an_acronym_is_explained_by_brackets_or_by_words_with_its_initials() -> 
     assert len(findings("undefined-acronym", "Ask the RSO. The office is near.")) == 1
 
 
+def test_acronyms_belong_to_the_language_that_they_stand_in() -> None:
+    english = "We answer every letter that customers write to us within the week."
+    spanish = (
+        "Para pedir la tarjeta traiga el DNI y una fotografía reciente a la oficina de atención."
+    )
+    french = (
+        "Pour demander la carte, apportez une pièce et le justificatif de la CAF à notre guichet."
+    )
+    assert findings("undefined-acronym", f"{english}\n\n{spanish}", None) == []
+    assert findings("undefined-acronym", f"{english}\n\n{french}", None) == []
+    assert findings("undefined-acronym", french, "fr") == []
+
+
 def test_words_in_capitals_are_no_acronyms() -> None:
     assert findings("undefined-acronym", "PLEASE NOTE OUR NEW TIMES") == []
     assert findings("undefined-acronym", "Our promise is OUR promise, Chapter XIV.") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -13,6 +14,8 @@ from charterlint.model import DateFact, Finding
 Rule = Mapping[str, Any]
 ROLES = ("issued", "reviewed", "valid_until", "next_review")
 ENDS = ("valid_until", "next_review")
+_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d))")
+"""A year or a date in figures, whatever the language."""
 
 
 def stale(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -88,8 +91,11 @@ def last_day(value: str) -> date:
 
 
 def no_date(context: Context, rule: Rule) -> Iterator[Finding]:
-    """CL505: no date that tells how old the document is. Not said when the review element is a gap already."""
+    """CL505: no date that tells how old the document is. Not said when the review element is a gap already, nor where a date
+    may stand in words that no pack reads."""
     if context.status("review") in ("missing", "partial", "not_applicable"):
+        return
+    if not context.reading.supported or any(_DATE.search(p.text) for p in context.unread()):
         return
     if all(fact.role == "law" for fact in context.reading.dates):
         yield make_finding(context, rule, element="review", confidence=0.8)

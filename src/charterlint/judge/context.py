@@ -15,6 +15,7 @@ from charterlint.model import (
     Evidence,
     Finding,
     Location,
+    Passage,
     Quantity,
     Reading,
     Severity,
@@ -77,6 +78,11 @@ class Context:
         """The sentence that a contact stands in, with all of the contact."""
         start, end = self.sentence(contact.passage, contact.start)
         return self.quote(contact.passage, start, max(end, contact.end))
+
+    def unread(self) -> Iterator[Passage]:
+        """Passages in languages without a pack: what they say is not known."""
+        packs = self.catalogue.languages
+        return (p for p in self.reading.passages if p.language not in packs)
 
     def quantities(self, passage: int) -> tuple[Quantity, ...]:
         """The quantities of a passage, in order."""

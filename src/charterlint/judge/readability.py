@@ -160,15 +160,18 @@ _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
 def undefined_acronym(context: Context, rule: Rule) -> Iterator[Finding]:
-    """CL510: acronyms that the text never spells out. All of them in one finding."""
+    """CL510: acronyms that the text never spells out. All of them in one finding. Those of languages without a pack are left
+    alone: which of them everybody knows is not known."""
     reading = context.reading
+    unread = {passage.index for passage in context.unread()}
     whole = "\n".join(passage.text for passage in reading.passages)[:MOST_TEXT]
     lower = {word for word in _WORD.findall(whole) if not word.isupper()}
     known = _known(context, rule)
     first: dict[str, Evidence] = {}
     for passage, _ in body(context):
         letters = [char for char in passage.text if char.isalpha()]
-        if sum(char.isupper() for char in letters) > 0.5 * max(1, len(letters)):
+        shouted = sum(char.isupper() for char in letters) > 0.5 * max(1, len(letters))
+        if shouted or passage.index in unread:
             continue
         for match in _ACRONYM.finditer(passage.text):
             word = match.group()
@@ -193,7 +196,7 @@ def _known(context: Context, rule: Rule) -> set[str]:
     """Acronyms that need no explanation: those of the rule, of contacts and addresses, of the organisation's name."""
     reading = context.reading
     words = set(re.findall(r"\w+", f"{reading.organisation or ''} {reading.document.title or ''}"))
-    for language in {reading.language, "en"}:
+    for language in {"en", *(passage.language for passage in reading.passages)}:
         data = rule.get("languages", {}).get(language, {})
         words.update(word.upper() for word in data.get("phrases", ()))
     for contact in reading.contacts:
