@@ -88,13 +88,20 @@ def _checked(text: str, path: str, asked: Mapping[str, Any]) -> Checked:
     document, values = own_options(document, task, catalogue)
     settings = settings_of(by_code(values, catalogue), today)
     report = check_document(document, catalogue, settings)
-    return Checked(text, document, _settled(report, path, layered, layers, today), catalogue)
+    return Checked(
+        text, document, _settled(report, path, layered, layers, today, catalogue), catalogue
+    )
 
 
 def _settled(
-    report: DocumentReport, path: str, layered: Layered, layers: Layers, today: str
+    report: DocumentReport,
+    path: str,
+    layered: Layered,
+    layers: Layers,
+    today: str,
+    catalogue: Catalogue,
 ) -> DocumentReport:
     """The report with what the configuration or a baseline hides marked."""
     item = Item(Found(path), layered)
     plan = Plan(Request((path,)), (item,), layers, today)
-    return Settling(plan).settle(item, report)
+    return Settling(plan).settle(item, report, catalogue)

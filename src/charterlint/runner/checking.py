@@ -56,7 +56,8 @@ def check_document(document: Document, catalogue: Catalogue, settings: Settings)
 
     report = judge(understand(document, catalogue.languages), catalogue, settings)
     off = [code for code, word in settings.severity.items() if word == "off"]
-    suppressed = suppress_inline(report, document, catalogue, (*settings.ignore, *off))
+    ignored = (*settings.ignore, *off)
+    suppressed = suppress_inline(report, document, catalogue, ignored, settings.select)
     # What was said about comments is subject to `select`, `ignore` and `severity` like all else.
     return replace(suppressed, findings=arrange(suppressed.findings, settings))
 

@@ -86,7 +86,7 @@ def carry_out(plan: Plan, cache: Cache, hooks: Hooks = Hooks()) -> Result:
     def arrive(index: int, report: DocumentReport) -> None:
         item = items[index]
         catalogue = catalogues[tuple(item.values["rules"])]
-        reports[index] = settling.settle(item, with_finding(report, catalogue))
+        reports[index] = settling.settle(item, with_finding(report, catalogue), catalogue)
         hooks.arrived(plan, index, item, reports[index], catalogue)
         hooks.progress(len(reports), len(plan.items))
 

@@ -8,22 +8,27 @@ from dataclasses import replace
 from typing import Any
 
 from charterlint.judge.fingerprint import fingerprint
-from charterlint.judge.named import chosen, named
+from charterlint.judge.named import named
 from charterlint.judge.score import grade, score
 from charterlint.model import Document, DocumentReport, Evidence, Finding, Suppressed, Suppression
 from charterlint.packs.catalogue import Catalogue
 from charterlint.runner import unjudged
+from charterlint.runner.coverage import judged, tried
 from charterlint.runner.globs import covers
 from charterlint.runner.naming import plain
 from charterlint.runner.values import nearest
 
 
 def suppress_inline(
-    report: DocumentReport, document: Document, catalogue: Catalogue, ignored: Sequence[str] = ()
+    report: DocumentReport,
+    document: Document,
+    catalogue: Catalogue,
+    ignored: Sequence[str] = (),
+    select: Sequence[str] = (),
 ) -> DocumentReport:
     """Mark the findings that comments of the document suppress, and tell of comments that hide nothing or
-    give no reason. `ignored` are rules that were not asked for, whose comments are left alone, as are those of a
-    document that is no charter: most rules were not tried on it."""
+    give no reason. Comments on rules that were not tried are left alone: those that `select` leaves out or `ignored` names,
+    and all in a document that is no charter or in no language with rules."""
     if not document.suppressions or not report.readable:
         return report
     used: set[int] = set()
@@ -38,8 +43,13 @@ def suppress_inline(
             reason = document.suppressions[hit].reason
             finding = replace(finding, suppressed=Suppressed("inline", reason))
         findings.append(finding)
-    if report.charter_like:
-        findings += _remarks(report, document, catalogue, used, ignored)
+    if judged(report):
+        left = {
+            index
+            for index, wish in enumerate(document.suppressions)
+            if not all(tried(c, report, catalogue, select, ignored) for c in wish.codes or ("",))
+        }
+        findings += _remarks(report, document, catalogue, used | left)
     return rescored(replace(report, findings=tuple(findings)))
 
 
@@ -62,9 +72,9 @@ def _remarks(
     report: DocumentReport,
     document: Document,
     catalogue: Catalogue,
-    used: set[int],
-    ignored: Sequence[str],
+    left: set[int],
 ) -> list[Finding]:
+    """Notes on comments without a reason, and on those that hide nothing but for the ones at the places `left`."""
     by_name = {rule["name"]: rule for rule in catalogue.wording.values()}
     rules = catalogue.rules()
     known = [*rules, *(rule.name for rule in rules.values()), *catalogue.elements]
@@ -73,9 +83,7 @@ def _remarks(
         codes = ", ".join(wish.codes) or "*"
         place = unjudged.at_line(wish.line, max(0, min(wish.first, len(document.blocks) - 1)))
         evidence = (Evidence(f"charterlint-disable {codes}", place),)
-        if index not in used and not any(
-            _left_out(code, ignored, catalogue) for code in wish.codes
-        ):
+        if index not in left:
             unknown = [code for code in wish.codes if not _is_rule(code, known)]
             hint = nearest(unknown[0], known) if unknown else ""
             rule = by_name.get("unused-suppression")
@@ -96,20 +104,6 @@ def _remarks(
 
 def _is_rule(code: str, known: Sequence[str]) -> bool:
     return not {code.upper(), code.lower(), plain(code)}.isdisjoint(known)
-
-
-def _left_out(code: str, ignored: Sequence[str], catalogue: Catalogue) -> bool:
-    """Was what a comment names, a rule or an element, not asked for?"""
-    element = catalogue.elements.get(plain(code))
-    rule = catalogue.rules().get(element["code"] if element else code.upper())
-    told = Finding(
-        rule.code if rule else code.upper(),
-        rule.name if rule else code.lower(),
-        "note",
-        "",
-        element=rule.element if rule else None,
-    )
-    return any(chosen(told, word) for word in ignored)
 
 
 def suppress_configured(
