@@ -432,3 +432,39 @@ def test_a_clause_does_not_deny_what_an_element_gives(
              for law in compliance(replace(context, verdicts=verdicts)) for c in law.clauses}  # fmt: skip
     assert found[clause].status == "met"
     assert found[clause].evidence == (proof,)
+
+
+# What to do about it.
+
+WORDS = {
+    "en": ("Shorten", "at most"), "es": ("Acorte", "como máximo"), "it": ("Ridurre", "al massimo"), "pl": ("skrócić", "najwyżej"),
+    "sv": ("Korta", "högst"), "pt": ("Encurte", "no máximo"), "ca": ("Escurceu", "com a màxim"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_time_that_is_too_long_is_to_be_shortened_not_added(language: str) -> None:
+    bench = context_of(spanish("Contestaremos las reclamaciones en 45 días hábiles."), LEY)
+    found = [f for f in run_checks(replace(bench, language=language)) if f.rule == "CL803"]
+    assert found and all(word in found[0].suggestion for word in WORDS[language])
+    assert "45 días hábiles" in found[0].suggestion and "15" in found[0].suggestion
+
+
+COUNTRIES = {
+    "en": "(Catalonia)", "es": "(Cataluña)", "it": "(Catalogna)", "pl": "(Katalonia)", "sv": "(Katalonien)", "pt": "(Catalunha)",
+    "ca": "Llei 19/2014 (Catalunya)",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", COUNTRIES)
+def test_a_law_is_cited_in_the_language_of_the_report(language: str) -> None:
+    bench = context_of(spanish("Escriba una carta."), "es-ct-ley19-2014")
+    found = [f for f in run_checks(replace(bench, language=language)) if f.rule == "CL801"]
+    assert found and all(COUNTRIES[language] in (f.clause or "") for f in found)
+    english = [f for f in run_checks(bench) if f.rule == "CL801"]
+    assert [f.fingerprint for f in found] == [f.fingerprint for f in english]
+    settings = Settings(profiles=("ie-qcs",))
+    cited = profile_view(load_catalogue(), settings, language).clauses
+    assert set(cited.values()) and all(
+        ("Ireland" in c) is (language == "en") for c in cited.values()
+    )

@@ -29,16 +29,15 @@ class Judged:
     verdict: ClauseVerdict
     seen: tuple[Seen, ...] = ()
 
-    @property
-    def cited(self) -> str:
-        """How the clause is cited."""
-        return self.law.name(self.clause)
+    def cited(self, language: str = "en") -> str:
+        """How the clause is cited in a language."""
+        return self.law.name(self.clause, language)
 
 
 def element_clauses(
-    catalogue: Catalogue, settings: Settings
+    catalogue: Catalogue, settings: Settings, language: str = "en"
 ) -> tuple[dict[str, str], dict[str, Severity]]:
-    """For clauses that ask for an element and nothing else, by element: the clause to cite, and the severity of
+    """For clauses that ask for an element and nothing else, by element: the clause to cite (in `language`), and the severity of
     the gap where the duty makes it graver than the rule of the element does."""
     cited: dict[str, str] = {}
     severity: dict[str, Severity] = {}
@@ -47,7 +46,7 @@ def element_clauses(
         for clause in own.clauses:
             element = only_element(clause)
             if element and applies(clause, settings) is None and element not in cited:
-                cited[element] = own.name(clause)
+                cited[element] = own.name(clause, language)
                 rule = catalogue.elements.get(element, {})
                 asked = gap_severity(clause)
                 if SEVERITIES.index(asked) < SEVERITIES.index(rule.get("severity", "warning")):
@@ -238,7 +237,12 @@ def look_label(scene: Scene, own: Law, look: Mapping[str, Any]) -> str:
 
 def measure_words(context: Context, clause: Clause, found: Measured) -> str:
     """Both numbers in one sentence: what the document says and what the law allows."""
-    text, language = context.catalogue.text, context.language
+    slots = measure_slots(context, clause, found)
+    return context.catalogue.text(f"law-measure-{found.state}", context.language, **slots)
+
+
+def measure_slots(context: Context, clause: Clause, found: Measured) -> dict[str, str]:
+    """What sentences on a time and its limit are filled with: `said`, `limit`, and the shares `share` and `least`."""
     limit = next(
         look["threshold"] for look in clause["looks"]
         if look.get("threshold") and _fits(look["threshold"], found)
@@ -247,12 +251,13 @@ def measure_words(context: Context, clause: Clause, found: Measured) -> str:
     if bound is None:
         bound = limit.get("least")
     name = "day" if limit.get("any_day") else limit["unit"].replace("_", "-")
-    unit = text(f"law-unit-{name}", language, number=f"{bound:g}")
-    return text(
-        f"law-measure-{found.state}", language,
-        said=found.quantity.text, limit=unit,
-        share=f"{found.share or 0:g}", least=f"{limit.get('share') or 0:g}",
-    )  # fmt: skip
+    unit = context.catalogue.text(f"law-unit-{name}", context.language, number=f"{bound:g}")
+    return {
+        "said": found.quantity.text,
+        "limit": unit,
+        "share": f"{found.share or 0:g}",
+        "least": f"{limit.get('share') or 0:g}",
+    }
 
 
 def _fits(limit: Mapping[str, Any], found: Measured) -> bool:

@@ -11,6 +11,7 @@ from charterlint.judge.compliance import (
     bench,
     gap_severity,
     judged,
+    measure_slots,
     measure_words,
     only_element,
 )
@@ -37,32 +38,34 @@ def _plain(context: Context, status: str) -> Iterator[Judged]:
 
 
 def _found(context: Context, rule: Rule, item: Judged, **more: Any) -> Finding:
+    """A finding on a clause. `advice` is the end of the name of the message that says what to do, without one that what the
+    clause asks for is to be added; `advised` are its slots."""
     certain = item.verdict.certainty == "seen"
     verify = "" if certain else " " + context.catalogue.text("compliance-verify", context.language)
+    cited = item.cited(context.language)
     slots = {
-        "cited": item.cited,
+        "cited": cited,
         "title": item.verdict.title,
         "reason": item.verdict.reason or "",
         "verify": verify,
     }
     evidence = more.pop("evidence", item.verdict.evidence[:1])
+    advice = "-".join(filter(None, ("compliance-advice", more.pop("advice", ""))))
+    advised = {"title": item.verdict.title, "clause": cited, **more.pop("advised", {})}
     finding = make_finding(
         context,
         rule,
         evidence,
         severity=more.pop("severity", gap_severity(item.clause)),
         confidence=more.pop("confidence", SURE if certain else FAIR),
-        clause=item.cited,
-        suggestion=context.catalogue.text(
-            "compliance-advice", context.language, title=item.verdict.title, clause=item.cited
-        ),
+        clause=cited,
+        suggestion=context.catalogue.text(advice, context.language, **advised),
         **{**slots, **more},
     )
     # Without the words of the report, so that it is the same in every language.
     quotes = [quote.quote for quote in evidence]
-    return replace(
-        finding, fingerprint=fingerprint(finding.rule, item.cited, item.verdict.part, *quotes)
-    )
+    mark = fingerprint(finding.rule, item.cited(), item.verdict.part, *quotes)
+    return replace(finding, fingerprint=mark)
 
 
 def clause_not_met(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -91,19 +94,29 @@ def beyond_law(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL803: a time that is longer (or, for the customer, shorter) than the law allows."""
     scene, _ = bench(context)
     for item, found in _measured(context, "longer", "shorter", "loose"):
-        words = measure_words(context, item.clause, found)
-        yield _found(context, rule, item, evidence=(scene.quote(found.spot),), words=words)
+        yield _found(
+            context, rule, item, evidence=(scene.quote(found.spot),), **_measure(context, item, found)
+        )  # fmt: skip
 
 
 def bare_days(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL804: days of which the document does not say that they are working days, where the law counts those."""
     scene, _ = bench(context)
     for item, found in _measured(context, "bare"):
-        words = measure_words(context, item.clause, found)
         yield _found(
             context, rule, item,
-            evidence=(scene.quote(found.spot),), severity="warning", confidence=FAIR, words=words,
+            evidence=(scene.quote(found.spot),), severity="warning", confidence=FAIR,
+            **_measure(context, item, found),
         )  # fmt: skip
+
+
+def _measure(context: Context, item: Judged, found: Measured) -> dict[str, Any]:
+    """What is said of a time and its limit, and how to mend it."""
+    return {
+        "words": measure_words(context, item.clause, found),
+        "advice": found.state,
+        "advised": measure_slots(context, item.clause, found),
+    }
 
 
 def forbidden_by_law(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -111,7 +124,7 @@ def forbidden_by_law(context: Context, rule: Rule) -> Iterator[Finding]:
     for item in judged(context):
         for seen in item.seen:
             if seen.state == "breach" and not seen.measures:
-                yield _found(context, rule, item, evidence=seen.evidence[:1])
+                yield _found(context, rule, item, evidence=seen.evidence[:1], advice="forbidden")
 
 
 def repealed_law(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -120,11 +133,10 @@ def repealed_law(context: Context, rule: Rule) -> Iterator[Finding]:
     for item in judged(context):
         for look in item.clause.get("looks", ()):
             for spot in scene.phrases(look.get("outdated") or {}):
-                passage = context.reading.passages[spot.passage]
+                named = context.reading.passages[spot.passage].text[spot.start : spot.end]
                 yield _found(
-                    context, rule, item,
-                    evidence=(scene.quote(spot),), severity="warning",
-                    words=passage.text[spot.start : spot.end],
+                    context, rule, item, evidence=(scene.quote(spot),), severity="warning",
+                    words=named, advice="repealed", advised={"words": named},
                 )  # fmt: skip
 
 
@@ -167,6 +179,7 @@ def service_total_differs(context: Context, rule: Rule) -> Iterator[Finding]:
                 context, rule, item,
                 evidence=(scene.quote(spot),), severity="warning",
                 service=service.name[:80], total=total, added=added,
+                advice="sum", advised={"total": total, "added": added},
             )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def judge(reading: Reading, catalogue: Catalogue, settings: Settings) -> Documen
     weighing = weigh(reading, catalogue) if reading.supported else None
     if weighing is not None:
         reading = replace(reading, commitments=registered(reading.claims, weighing.voices))
-    view = profile_view(catalogue, settings)
+    view = profile_view(catalogue, settings, language)
     verdicts = judge_elements(reading, weighing, catalogue, view, language)
     context = Context(reading, weighing, verdicts, catalogue, settings, language)
     charter = looks_like_charter(context)
@@ -133,7 +133,7 @@ def report_language(reading: Reading, catalogue: Catalogue, settings: Settings) 
     return "en"
 
 
-def profile_view(catalogue: Catalogue, settings: Settings) -> ProfileView:
+def profile_view(catalogue: Catalogue, settings: Settings, language: str = "en") -> ProfileView:
     """Severities and switched-off elements of the profiles in use; the strictest severity that a profile states wins,
     and what the settings say wins over all. Raises CharterlintError for an unknown profile."""
     severity: dict[str, Severity] = {}
@@ -142,7 +142,7 @@ def profile_view(catalogue: Catalogue, settings: Settings) -> ProfileView:
             own = setting.get("severity")
             if own:
                 severity[element] = min(own, severity.get(element, own), key=SEVERITIES.index)
-    cited, by_duty = element_clauses(catalogue, settings)
+    cited, by_duty = element_clauses(catalogue, settings, language)
     severity = {**by_duty, **severity}
     by_code = {element["code"]: key for key, element in catalogue.elements.items()}
     for code, wanted in settings.severity.items():

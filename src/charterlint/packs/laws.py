@@ -21,10 +21,11 @@ class Law:
     data: Mapping[str, Any]
     clauses: tuple[Clause, ...]
 
-    def name(self, clause: Clause) -> str:
-        """How a clause is cited: "RD 951/2005, 9.a.5"."""
+    def name(self, clause: Clause, language: str = "en") -> str:
+        """How a clause is cited in a language: "RD 951/2005, 9.a.5"."""
         law = self.data.get("law") or self.id
-        return f"{law}, {clause['clause']}"
+        own = law if isinstance(law, str) else in_language(law, language)
+        return f"{own}, {clause['clause']}"
 
 
 def law(catalogue: Catalogue, name: str, trail: tuple[str, ...] = ()) -> Law:

@@ -120,11 +120,11 @@ class Clause(Strict):
 class Profile(Strict):
     """What is required and how severe a gap is. `extends` takes over another profile's settings; clauses of the
     same number and part are replaced, those in `drop` (`NUMBER PART`) left out. `law` is the short name
-    put before clause numbers; `scopes` are the switches that clauses name, with what they mean."""
+    put before clause numbers, by language where it names a country; `scopes` are the switches that clauses name, with what they mean."""
 
     id: Slug
     title: Texts
-    law: str = ""
+    law: str | Texts = ""
     country: str = ""
     extends: str | None = None
     checked_on: str = ""
