@@ -202,6 +202,14 @@ def test_list_items_have_depth_and_the_label_that_is_shown() -> None:
     ]
 
 
+def test_bullets_typed_behind_line_breaks_are_items_of_their_own() -> None:
+    body = "<w:p><w:r><w:t>• answer</w:t><w:br/><w:t>• call</w:t><w:br/><w:t>back</w:t></w:r></w:p>"
+    assert [(b.kind, b.level, b.text) for b in read(body).blocks] == [
+        ("item", 1, "answer"),
+        ("item", 1, "call back"),
+    ]
+
+
 def cell_of(blocks: tuple[Block, ...], text: str) -> tuple[str, str]:
     found = next(b for b in blocks if b.text == text)
     assert found.cell

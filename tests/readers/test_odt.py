@@ -92,3 +92,11 @@ def test_markers_typed_by_hand_make_items() -> None:
         ("item", "1.", "We answer every letter."),
         ("item", "•", "We call back."),
     ]
+
+
+def test_bullets_typed_behind_line_breaks_are_items_of_their_own() -> None:
+    body = "<text:p>• answer<text:line-break/>• call<text:line-break/>back</text:p>"
+    assert [(b.kind, b.level, b.text) for b in read(body).blocks] == [
+        ("item", 1, "answer"),
+        ("item", 1, "call back"),
+    ]

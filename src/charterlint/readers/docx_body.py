@@ -30,7 +30,7 @@ from charterlint.readers.docx_tables import (
     stands_out,
 )
 from charterlint.readers.docx_text import MC, Paragraph, Story, alternative, read_paragraph
-from charterlint.readers.labels import cut_links, typed_label
+from charterlint.readers.labels import cut_links, typed_items, typed_label
 from charterlint.readers.looks import CERTAIN, Looks
 from charterlint.readers.tables import place_cells
 
@@ -136,10 +136,11 @@ class Walker:
             kind, level = "item", self.blocks[-1].level
         region: Region = "contents" if listed and self.region == "body" else self.region
         size = paragraph.sizes.most_common(1)[0][0] if paragraph.sizes else look.size
-        self.add(
-            Block(kind, text, level=level, marker=marker, region=region, links=links),
-            Looks(share, size, paragraph.letters, kind != "paragraph" or listed, title),
-        )
+        block = Block(kind, text, level=level, marker=marker, region=region, links=links)
+        for part in typed_items(block):
+            self.add(
+                part, Looks(share, size, paragraph.letters, kind != "paragraph" or listed, title)
+            )
 
     def _after_item(self) -> bool:
         return (

@@ -22,6 +22,7 @@ from charterlint.readers.html_run import (
     span_of,
 )
 from charterlint.readers.html_tree import Comment, Node, Text
+from charterlint.readers.labels import typed_items
 from charterlint.readers.source import Source
 from charterlint.readers.suppressions import Directive, parse_directive
 from charterlint.readers.tables import Span, place_cells
@@ -149,9 +150,10 @@ class Walker:
             self.heading = self.heading if around.depth < 0 else level
         elif kind == "paragraph" and run.bold and "\n" not in text.strip():
             self.bold.add(len(self.blocks))
+        parts = typed_items(block)
         if around.main:
-            self.main.add(len(self.blocks))
-        self.blocks.append(block)
+            self.main |= set(range(len(self.blocks), len(self.blocks) + len(parts)))
+        self.blocks += parts
 
     def _table(self, node: Node, around: Around) -> None:
         rows = list(rows_of(node))

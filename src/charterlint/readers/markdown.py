@@ -14,6 +14,7 @@ from charterlint.model.document import BlockKind
 from charterlint.readers.assemble import blank, finish, fold, head_rows, is_layout
 from charterlint.readers.encoding import decode
 from charterlint.readers.front_matter import FrontMatter, read_front_matter
+from charterlint.readers.labels import typed_items
 from charterlint.readers.limits import ReadOptions, check_length
 from charterlint.readers.looks import headings_in_bold
 from charterlint.readers.source import Source
@@ -144,7 +145,7 @@ class Walk:
         )
         if kind == "paragraph" and inline.strong and "\n" not in inline.text:
             self.bold.add(index)
-        self.blocks.append(block)
+        self.blocks += typed_items(block)
 
 
 def _blocks(tokens: Sequence[Token], walk: Walk) -> None:
@@ -212,16 +213,15 @@ def _code(token: Token, walk: Walk, kind: BlockKind, depth: int, marker: str, fe
     origin = walk.source.lines(token, int(fence))
     for start, end in _runs(token.content):
         places = origin[start:end]
-        walk.blocks.append(
-            Block(
-                kind,
-                token.content[start:end],
-                walk.source.location(places[0], places[-1] + 1),
-                level=depth,
-                marker=marker,
-                anchors=walk.source.anchors(places),
-            )
+        block = Block(
+            kind,
+            token.content[start:end],
+            walk.source.location(places[0], places[-1] + 1),
+            level=depth,
+            marker=marker,
+            anchors=walk.source.anchors(places),
         )
+        walk.blocks += [block] if fence else typed_items(block)
         marker = ""
 
 

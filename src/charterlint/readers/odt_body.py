@@ -11,7 +11,7 @@ from charterlint.model import Block, Cell, Link, say
 from charterlint.model.document import BlockKind, Region
 from charterlint.readers.assemble import blank, is_layout
 from charterlint.readers.docx_styles import ordinal
-from charterlint.readers.labels import cut_links, typed_label
+from charterlint.readers.labels import cut_links, typed_items, typed_label
 from charterlint.readers.looks import CERTAIN, Looks
 from charterlint.readers.odt_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, Look, Styles, whole
 from charterlint.readers.odt_tables import boxes_in, rows_of
@@ -163,10 +163,9 @@ class Walker:
             kind, level, marker = "item", 1, typed
             text, links = text[skip:], cut_links(links, skip)
         size = run.sizes.most_common(1)[0][0] if run.sizes else look.size
-        self.add(
-            Block(kind, text, level=level, marker=marker, region=self.region, links=links),
-            Looks(share, size, letters, kind != "paragraph", title),
-        )
+        block = Block(kind, text, level=level, marker=marker, region=self.region, links=links)
+        for part in typed_items(block):
+            self.add(part, Looks(share, size, letters, kind != "paragraph", title))
 
     def add(self, block: Block, looks: Looks) -> None:
         """Keep a block. Raises UnreadableDocument beyond the limit of blocks."""

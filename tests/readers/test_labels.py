@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charterlint.model import Block
+from charterlint.readers import read_bytes
+from charterlint.readers.labels import typed_items
+
+
+def kinds(source: str, name: str) -> list[tuple[str, int, str, str]]:
+    blocks = read_bytes(source.encode(), name).blocks
+    return [(b.kind, b.level, b.marker, b.text) for b in blocks if b.kind != "heading"]
+
+
+PASTED = "# Charter\n\nWe will:\n\n  • answer in **5 days**\n    at most\n  • call [back](https://a.example)\n"
+
+
+def test_bullets_pasted_into_markdown_make_items_with_their_places() -> None:
+    assert kinds(PASTED, "a.md") == [
+        ("paragraph", 0, "", "We will:"),
+        ("item", 1, "•", "answer in 5 days at most"),
+        ("item", 1, "•", "call back"),
+    ]
+    first, second = read_bytes(PASTED.encode(), "a.md").blocks[2:]
+    assert (first.location.line, first.location.end_line) == (5, 6)
+    place = second.locate(5, 9)
+    assert (place.line, place.column) == (7, 11)
+    assert [(second.text[k.start : k.end], k.target) for k in second.links] == [
+        ("back", "https://a.example")
+    ]
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "    "])
+def test_so_do_bullets_however_far_indented(indent: str) -> None:
+    source = f"# Charter\n\n{indent}• one\n{indent}◦ two\n"
+    assert [(k, m, t) for k, _, m, t in kinds(source, "a.md")] == [
+        ("item", "•", "one"),
+        ("item", "◦", "two"),
+    ]
+
+
+def test_bullets_below_an_item_stand_deeper() -> None:
+    assert kinds("- one\n  • two\n  • three\n", "a.md") == [
+        ("item", 1, "-", "one"),
+        ("item", 2, "•", "two"),
+        ("item", 2, "•", "three"),
+    ]
+
+
+def test_bullets_behind_line_breaks_of_a_page_make_items() -> None:
+    page = "<h1>Charter</h1><p>We will:<br>• answer<br>• call back</p>"
+    assert kinds(page, "a.html") == [
+        ("paragraph", 0, "", "We will:"),
+        ("item", 1, "•", "answer"),
+        ("item", 1, "•", "call back"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Name • Place • Town", "l·l", "– a dash", "```\n• code\n```"])
+def test_bullets_within_a_line_and_dashes_make_none(text: str) -> None:
+    assert [kind for kind, *_ in kinds(text, "a.md")] == ["paragraph"]
+
+
+@given(st.text(alphabet="• a\n◦", max_size=40))
+def test_no_word_is_lost(text: str) -> None:
+    parts = typed_items(Block("paragraph", text))
+    letters = "".join(part.text for part in parts)
+    assert letters.count("a") == text.count("a")
