@@ -44,7 +44,7 @@ def test_every_element_with_parts_is_tried_in_every_language() -> None:
     with_parts = {name for name, element in catalogue.elements.items() if element.get("parts")}
     tried = {(language, element) for language, element, _ in CASES}
     assert tried == {
-        (lang, name) for name in with_parts for lang in ("en", "es", "it", "pl", "sv", "pt")
+        (lang, name) for name in with_parts for lang in ("en", "es", "it", "pl", "sv", "pt", "ca")
     }
 
 
@@ -164,3 +164,125 @@ def test_what_one_can_get_or_see_is_a_concrete_right(language: str, sentence: st
 @pytest.mark.parametrize(("language", "sentence"), GENERIC)
 def test_a_right_to_be_treated_well_is_not_concrete(language: str, sentence: str) -> None:
     assert lacks("rights", "concrete", language, sentence)
+
+
+SAID: list[tuple[str, str, str, str]] = [
+    ("rights", "concrete", "en", "You have the right to read the meter with us and to pay in three instalments."),
+    ("rights", "concrete", "es", "Tiene derecho a que se le explique cualquier sanción."),
+    ("rights", "concrete", "it", "Ha diritto di pagare a rate le bollette sopra i 100 euro."),
+    ("rights", "concrete", "pl", "Mają Państwo prawo kandydować do władz klubu."),
+    ("rights", "concrete", "sv", "Du har rätt att byta handläggare."),
+    ("rights", "concrete", "pt", "Tem direito a levantar o livro noutra loja."),
+    ("rights", "concrete", "ca", "Teniu dret a comprovar el pes a la balança pública."),
+    ("exceptions", "circumstances", "en", "If the dog has bitten somebody, no walk is owed."),
+    ("exceptions", "circumstances", "es", "La chimenea no se enciende con viento sur y en esos casos no hay rebaja en el precio."),
+    ("exceptions", "circumstances", "it", "Mentre mancano documenti i tempi non decorrono."),
+    ("exceptions", "circumstances", "pl", "Gdy klient nie odbierze telefonu, termin nie biegnie."),
+    ("exceptions", "circumstances", "sv", "Vid snöstorm gäller inte tiderna."),
+    ("exceptions", "circumstances", "pt", "Os prazos não correm enquanto faltar um documento."),
+    ("exceptions", "circumstances", "ca", "Els terminis s'aturen mentre faltin papers."),
+    ("exceptions", "consequence", "sv", "När vägen är avstängd kan vi inte svara för leveranstiderna."),
+    ("exceptions", "consequence", "it", "I tempi non li garantiamo quando i corrieri scioperano."),
+    ("exceptions", "consequence", "pl", "Gwarancja przepada, jeśli ktoś inny naprawiał rower."),
+    ("interruptions", "when", "en", "We tell you of planned shut-offs on our website."),
+    ("interruptions", "when", "pl", "O planowanym wyłączeniu wody informujemy na klatkach."),
+    ("interruptions", "when", "pt", "Quando o sistema cai, avisamos no site."),
+    ("interruptions", "when", "sv", "Om vi måste ställa in ett besök ringer vi dig."),
+    ("interruptions", "means", "en", "If the pool closes, a red flag goes up."),
+    ("interruptions", "means", "es", "Si cerramos la piscina, izamos una bandera roja."),
+    ("interruptions", "means", "it", "Se dobbiamo chiudere vi avvisiamo nella chat di sezione."),
+    ("interruptions", "means", "pl", "O przerwie w dostawie wody informujemy na klatkach schodowych."),
+    ("interruptions", "means", "sv", "Vi sätter upp lappar i trapphuset om vattnet stängs av."),
+    ("interruptions", "means", "pt", "O aviso segue pelo grupo de mensagens quando a piscina fecha."),
+    ("interruptions", "means", "ca", "Si tanquem, ho posem a la pissarra de l'entrada."),
+    ("interruptions", "how-far-ahead", "en", "If we cannot come, we ring you the day before."),
+    ("interruptions", "how-far-ahead", "sv", "Om vi måste ställa in ringer vi dagen innan."),
+    ("complaints", "handler", "en", "Tell Maya Ford at maya@fernhill.example."),
+    ("complaints", "handler", "es", "Dígaselo a Malena: malena@fernhill.example. El administrador responde."),
+    ("complaints", "handler", "it", "Con Mirella, che è anche la titolare: mirella@fernhill.example."),
+    ("complaints", "handler", "pl", "Skargę rozpatruje naczelnik."),
+    ("complaints", "handler", "sv", "Skriv till Ylva: ylva@fernhill.example."),
+    ("complaints", "handler", "pt", "Fale com o substituto, na sala 2."),
+    ("complaints", "handler", "ca", "Digueu-ho a la Remei, cap de moll."),
+    ("complaints", "steps", "en", "The officer hears both sides and reports to the board."),
+    ("complaints", "steps", "es", "El jefe recoge las versiones y propone una solución."),
+    ("complaints", "steps", "it", "Esaminiamo il reclamo e vi diciamo come si risolve."),
+    ("complaints", "steps", "pl", "Kierownik wysłucha obie strony i sprawdzi kartę naprawy."),
+    ("complaints", "steps", "sv", "Hon tar reda på vad som gick snett och ger dig ett förslag."),
+    ("complaints", "steps", "pt", "Ela abre um protocolo e ouve as partes."),
+    ("complaints", "steps", "ca", "Esbrinem què ha passat i us proposem una solució."),
+    ("complaints", "acknowledgement-time", "en", "A docket number is issued within 48 hours."),
+    ("complaints", "answer-time", "en", "You can complain at the desk and you hear back within 14 days."),
+    ("complaints", "answer-time", "pl", "Damy znać w ciągu 4 dni roboczych, co z tym robimy."),
+    ("complaints", "answer-time", "sv", "Vi hör av oss inom 2 arbetsdagar."),
+    ("redress", "how-to-claim", "en", "We take a day's rent off your next bill."),
+    ("redress", "how-to-claim", "es", "Le descontamos la mitad de la noche."),
+    ("redress", "how-to-claim", "it", "Per ogni giornata persa scaliamo 28 euro dalla retta."),
+    ("redress", "how-to-claim", "pl", "Za każdy dzień opóźnienia obniżamy czynsz o 1%."),
+    ("redress", "how-to-claim", "sv", "Vi drar av timmen från räkningen."),
+    ("redress", "how-to-claim", "pt", "Cai na sua conta um vale de 15 reais."),
+    ("redress", "how-to-claim", "ca", "Es descompta de la quota del mes següent."),
+    ("redress", "by-when", "en", "It comes off your next bill."),
+    ("redress", "by-when", "ca", "Es descompta de la quota del mes següent."),
+    ("review", "yearly", "en", "Version 3, valid from 1 March 2026. Next review: March 2027."),
+    ("review", "yearly", "es", "La repasamos todos los otoños."),
+    ("review", "yearly", "it", "La rivediamo tutti gli anni."),
+    ("review", "yearly", "pl", "Przeglądamy ją co rok."),
+    ("review", "yearly", "sv", "Vi läser igenom den igen om ett år."),
+    ("review", "yearly", "pt", "Versão 2, janeiro de 2026, revista todo ano."),
+    ("review", "yearly", "ca", "La revisem cada curs."),
+    ("scope", "names-channels", "en", "It covers our branches and our online shop."),
+    ("scope", "names-channels", "ca", "Val tant si veniu en persona com si truqueu o escriviu."),
+    ("scope", "names-channels", "sv", "Det gäller webbshoppen och butiken på torget."),
+    ("escalation", "how-to-reach", "es", "Puede recurrir al comité por carta."),
+]  # fmt: skip
+UNSAID: list[tuple[str, str, str, str]] = [
+    ("exceptions", "circumstances", "en", "In exceptional circumstances the times may be longer."),
+    ("exceptions", "circumstances", "es", "En circunstancias excepcionales los plazos pueden alargarse."),
+    ("exceptions", "circumstances", "it", "In casi eccezionali i tempi possono allungarsi."),
+    ("exceptions", "circumstances", "pl", "W wyjątkowych sytuacjach terminy mogą się wydłużyć."),
+    ("exceptions", "circumstances", "sv", "Vid särskilda omständigheter gäller inte tiderna."),
+    ("exceptions", "circumstances", "pt", "Em casos excecionais os prazos podem demorar mais."),
+    ("exceptions", "circumstances", "ca", "En casos excepcionals els terminis es poden allargar."),
+    ("interruptions", "means", "es", "Si cerramos, lo anunciamos con un mes de antelación."),
+    ("interruptions", "means", "en", "If we close, you are told a month before."),
+    ("complaints", "handler", "en", "You can complain by phone or by e-mail. We answer within 10 days."),
+    ("complaints", "handler", "pl", "Skargę można złożyć telefonicznie lub e-mailem. Odpowiadamy w ciągu 14 dni."),
+    ("complaints", "steps", "en", "You can complain by phone. We answer within 10 days."),
+    ("complaints", "steps", "es", "Puede quejarse por teléfono. Contestaremos en 30 días."),
+    ("complaints", "acknowledgement-time", "en", "You can complain by phone. We answer within 10 days."),
+    ("complaints", "answer-time", "en", "You can complain by phone. We answer every complaint."),
+    ("redress", "how-to-claim", "en", "You get your fare back."),
+    ("redress", "how-to-claim", "es", "Le devolvemos el importe del billete."),
+    ("redress", "by-when", "pl", "Za każdy dzień opóźnienia obniżamy czynsz o 1%."),
+    ("review", "yearly", "it", "Carta adottata il 3 febbraio 2025, aggiornata ogni due anni."),
+    ("review", "yearly", "es", "Esta carta se aprobó el 12 de marzo de 2019 y estará vigente hasta el 31 de diciembre de 2022."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("element", "part", "language", "sentence"), SAID)
+def test_what_is_said_in_other_words_is_not_lacking(
+    element: str, part: str, language: str, sentence: str
+) -> None:
+    assert not lacks(element, part, language, sentence)
+
+
+@pytest.mark.parametrize(("element", "part", "language", "sentence"), UNSAID)
+def test_what_is_not_said_is_lacking(element: str, part: str, language: str, sentence: str) -> None:
+    assert lacks(element, part, language, sentence)
+
+
+def test_how_customers_are_treated_may_be_said_elsewhere_but_not_by_what_is_asked_of_them() -> None:
+    text = "# A\n\n## Our service standards\n\nWe answer letters within 5 working days.\n\n## {}\n\n{}\n"
+    ours = text.format("Home visits", "Our fitters carry identification and are polite.")
+    yours = text.format("Your responsibilities", "Please be polite to our staff.")
+    for source, lacking in ((ours, False), (yours, True)):
+        _, found = sort_parts(context(source), "standards")
+        assert ("how-treated" in [part["id"] for part in found]) is lacking
+
+
+def test_a_part_that_cannot_be_judged_surely_is_neither_there_nor_lacking() -> None:
+    text = "# A\n\n## Rights\n\nYou have the right to stand for the club's offices.\n"
+    there, lacking = sort_parts(context(text), "rights")
+    assert not there
+    assert not lacking

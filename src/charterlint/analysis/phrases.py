@@ -92,8 +92,9 @@ def _phrase_lists(
                 yield owner, f"frame:{number}:{group}", list(words)
             yield owner, f"frame:{number}:none", list(frame.get("none", ()))
         for part in element.get("parts", ()):
-            words = part.get("languages", {}).get(language, {}).get("phrases", ())
-            yield owner, f"part:{part['id']}", list(words)
+            own = part.get("languages", {}).get(language, {})
+            yield owner, f"part:{part['id']}", list(own.get("phrases", ()))
+            yield owner, f"generic:{part['id']}", list(own.get("generic", ()))
 
 
 @lru_cache(maxsize=32)

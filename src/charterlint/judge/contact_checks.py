@@ -8,7 +8,7 @@ from typing import Any
 
 from charterlint.analysis.broken import broken_spans
 from charterlint.judge.context import Context, make_finding
-from charterlint.judge.parts import CONTACT_CHANNELS, Bench
+from charterlint.judge.part_scene import CONTACT_CHANNELS, Bench
 from charterlint.judge.topics import around, giving
 from charterlint.judge.wordlists import named_channels
 from charterlint.model import Contact, Finding

@@ -61,9 +61,11 @@ class ElementLanguage(Strict):
 
 
 class PartLanguage(Strict):
-    """How one language puts a part of an element."""
+    """How one language puts a part of an element. `generic` are words that sound like the part and do not give it; a phrase
+    inside them does not count."""
 
     phrases: list[Line] = Field(default_factory=list)
+    generic: list[Line] = Field(default_factory=list)
     example: str = ""
 
 

@@ -1,0 +1,219 @@
+"""What is looked at for the parts of an element: the passages that give it, those beside them, and what stands there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from charterlint.analysis.phrases import Hit
+from charterlint.analysis.words import clauses
+from charterlint.judge.context import Context
+from charterlint.judge.features import TIME_UNITS
+from charterlint.judge.topics import LIKELY, around, giving, topics
+from charterlint.judge.wordlists import named_channels
+from charterlint.model import Contact, Passage
+
+CONTACT_CHANNELS = {"url": "web", "form": "web", "social": "social", "phone": "phone",
+                    "email": "email", "address": "letter"}  # fmt: skip
+
+Span = tuple[int, int, int]
+"""Passage, start, end."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S+@\S+|www\.\S+")
+_OFTEN = 4
+"""Passages up to which a capital word may be a name; in more of them it is the organisation's or a polite "You"."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """An element that is there, with the passages that give it and what belongs to them."""
+
+    context: Context
+    element: str
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages to look at: those that give the element and those that belong to them."""
+        return around(self.context, self.element)
+
+    @cached_property
+    def own(self) -> tuple[Passage, ...]:
+        """Those of them that give it themselves."""
+        return giving(self.context, self.element)
+
+    @cached_property
+    def indices(self) -> frozenset[int]:
+        """Indices of `passages`."""
+        return frozenset(passage.index for passage in self.passages)
+
+    @cached_property
+    def own_indices(self) -> frozenset[int]:
+        """Indices of `own`."""
+        return frozenset(passage.index for passage in self.own)
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Usable contacts in the passages to look at."""
+        return tuple(
+            contact
+            for contact in self.context.reading.contacts
+            if contact.passage in self.indices
+            and contact.kind in CONTACT_CHANNELS
+            and not {"masked", "example"} & set(contact.flags)
+        )
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of usable contacts in them, as channels."""
+        return frozenset(CONTACT_CHANNELS[contact.kind] for contact in self.contacts)
+
+    @cached_property
+    def channels(self) -> frozenset[str]:
+        """Channels given as contacts or named in the passages to look at."""
+        named = (named_channels(self.context, passage) for passage in self.passages)
+        return self.kinds.union(*named)
+
+    def durations(self) -> list[Span]:
+        """Lengths of time in them."""
+        return [
+            (quantity.passage, quantity.start, quantity.end)
+            for quantity in self.context.reading.quantities
+            if quantity.passage in self.indices and quantity.unit in TIME_UNITS
+        ]
+
+    def promised_times(self) -> list[Span]:
+        """Promises with a length of time in the passages that give the element, without those of the next instance."""
+        return [
+            (item.passage, item.start, item.end)
+            for item in self.context.reading.commitments
+            if item.passage in self.own_indices
+            and item.unit in TIME_UNITS
+            and not self.is_beyond(item.passage, item.start)
+        ]
+
+    def hits(self, passages: Iterable[Passage], kind: str) -> list[tuple[Passage, Hit]]:
+        """Phrases of one kind in the passages."""
+        known = topics(self.context)
+        return [
+            (passage, hit)
+            for passage in passages
+            for hit in known.of(passage.language, passage.text)
+            if hit.owner == self.element and hit.kind == kind
+        ]
+
+    def phrases(self, part: str) -> list[tuple[Passage, int, int]]:
+        """Where phrases of a part stand, in the texts themselves, without those inside one of its generic ones."""
+        return [
+            (passage, hit.start, hit.end)
+            for passage, hit in self.hits(self.passages, f"part:{part}")
+            if not _covered(passage.index, hit.start, hit.end, self.generic(part))
+        ]
+
+    def generic(self, part: str) -> list[Span]:
+        """Words that sound like the part and do not give it."""
+        found = self.hits(self.passages, f"generic:{part}")
+        return [(passage.index, hit.start, hit.end) for passage, hit in found]
+
+    def above(self, part: str) -> bool:
+        """Does a phrase of the part stand in a lead-in line, column head or heading of the passages?"""
+        known = topics(self.context)
+        return any(
+            hit.owner == self.element and hit.kind == f"part:{part}"
+            for passage in self.passages
+            for line in (passage.lead_in, *passage.section[-1:], *passage.heads)
+            for hit in known.of(passage.language, line)
+        )
+
+    def cued(self, part: str, kinds: frozenset[str]) -> bool:
+        """Does a cue of one of the kinds stand in a passage that gives the element, outside the generic words of the part?"""
+        generic = self.generic(part)
+        return any(
+            cue.kind in kinds
+            and cue.passage in self.own_indices
+            and not _covered(cue.passage, cue.start, cue.end, generic)
+            for cue in self.context.reading.cues
+        )
+
+    def said_beside(self, part: str) -> int:
+        """Words of the passages that give the element which belong neither to the generic words of the part nor to the
+        phrases of another part."""
+        spans = self.generic(part)
+        for other in self.context.catalogue.elements[self.element].get("parts", ()):
+            if other["id"] != part:
+                found = self.hits(self.own, f"part:{other['id']}")
+                spans.extend((passage.index, hit.start, hit.end) for passage, hit in found)
+        return sum(
+            not _covered(passage.index, word.start(), word.end(), spans)
+            for passage in self.own
+            for word in _WORD.finditer(passage.text)
+        )
+
+    def clauses(self) -> list[Span]:
+        """The clauses of the passages that give the element, cut at commas too."""
+        return [
+            (passage.index, low + piece.start(), low + piece.end())
+            for passage in self.own
+            for low, high in clauses(passage.text, passage.sentences)
+            for piece in re.finditer(r"[^,:]+", passage.text[low:high])
+        ]
+
+    @cached_property
+    def beyond(self) -> dict[int, tuple[int, int]]:
+        """The part of each passage that tells of the next instance, not of the element; none where it is all of it."""
+        weighing = self.context.weighing
+        if weighing is None or self.element == "escalation" or "escalation" not in weighing.ids:
+            return {}
+        further, here = weighing.column("escalation"), weighing.column(self.element)
+        found = {}
+        for passage in self.passages:
+            unit = weighing.unit(passage.index, "escalation")
+            whole = unit.end - unit.start == len(passage.text)
+            if further[passage.index] >= (max(LIKELY, here[passage.index]) if whole else LIKELY):
+                found[passage.index] = (unit.start, unit.end)
+        return found
+
+    def is_beyond(self, passage: int, at: int) -> bool:
+        """Does that place tell of the next instance?"""
+        start, end = self.beyond.get(passage, (0, 0))
+        return start <= at < end
+
+    def names(self) -> list[str]:
+        """Words with a capital inside the sentences that give the element, which are no part of a contact, come in hardly
+        any other passage and are nowhere written small: most likely somebody's name."""
+        reading = self.context.reading
+        taken = [(c.passage, c.start, c.end) for c in reading.contacts]
+        taken.extend((date.passage, date.start, date.end) for date in reading.dates)
+        used, title = self._words, (reading.document.title or "").casefold()
+        found = []
+        for passage in self.own:
+            starts = {start for start, _ in passage.sentences}
+            for word in _WORD.finditer(passage.text):
+                own = word.group()
+                if (
+                    own[0].isupper()
+                    and not own.isupper()
+                    and word.start() not in starts
+                    and passage.text[: word.start()].rstrip(" *_")[-1:] not in tuple('.:!?|"“„«(')
+                    and own.casefold() not in title
+                    and used[own.casefold()] == 0
+                    and used[own] <= _OFTEN
+                    and not _covered(passage.index, word.start(), word.end(), taken)
+                    and not self.is_beyond(passage.index, word.start())
+                ):
+                    found.append(own)
+        return found
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        """In how many passages each word stands, as it is written; not those of addresses."""
+        plain = (_ADDRESS.sub(" ", passage.text) for passage in self.context.reading.passages)
+        texts = (set(_WORD.findall(text)) for text in plain)
+        return Counter(word for text in texts for word in text)
+
+
+def _covered(passage: int, start: int, end: int, spans: Iterable[Span]) -> bool:
+    return any(index == passage and low < end and start < high for index, low, high in spans)
