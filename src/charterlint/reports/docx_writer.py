@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from charterlint.reports.docx_columns import fitted
 from charterlint.reports.docx_styles import TAGS
 from charterlint.reports.docx_xml import add
 from charterlint.reports.safe import printable
@@ -117,8 +118,10 @@ class Writer:
         widths: Sequence[float],
         caption: str,
     ) -> None:
-        """A table whose head row is repeated on every page. `widths` in centimetres; `caption` is read
-        out by screen readers."""
+        """A table whose head row is repeated on every page. `widths` in centimetres, as wished: words of the heads are not
+        broken; `caption` is read out by screen readers."""
+        rows = list(rows)
+        widths = fitted(widths, heads, [[_only_text(cell) for cell in row] for row in rows])
         table = OxmlElement("w:tbl")
         table.append(_table_properties(widths, caption))
         grid = OxmlElement("w:tblGrid")
@@ -206,6 +209,14 @@ class Writer:
             add(add(link, "w:r"), "w:t").text = text
             if at == len(shown) - 1:
                 _field_part(paragraph, "end")
+
+
+def _only_text(cell: Cell) -> str:
+    """The text of a cell of one paragraph, else nothing."""
+    if isinstance(cell, str):
+        return cell
+    texts = [cell] if isinstance(cell, Text) else cell
+    return texts[0].text if len(texts) == 1 else ""
 
 
 def _field_part(paragraph: Any, kind: str, dirty: bool = False) -> None:
