@@ -11,7 +11,9 @@ import yaml
 from charterlint.errors import CharterlintError
 from charterlint.judge.parts import TESTS, judge_parts, sort_parts
 from charterlint.packs.catalogue import load_catalogue
+from charterlint.readers import read_bytes
 from tests.judge.bench import context
+from tests.judge.test_verdicts import report
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "parts"
 CASES = [
@@ -286,3 +288,25 @@ def test_a_part_that_cannot_be_judged_surely_is_neither_there_nor_lacking() -> N
     there, lacking = sort_parts(context(text), "rights")
     assert not there
     assert not lacking
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Contact Camilla Vane, who runs the boats:\n\n- phone 020 7946 0958\n"),
+        ("sv", "Kontakta Camilla Österlund, som kör båtarna:\n\n- tfn 08-465 005 18\n"),
+        ("pt", "Contacte Camilla Souto, que conduz os barcos:\n\n- telefone 212 555 018\n"),
+    ],
+)
+def test_a_name_in_the_lead_in_line_may_be_who_handles_complaints(language: str, text: str) -> None:
+    assert not lacks("complaints", "handler", language, text)
+
+
+def test_the_time_of_the_next_instance_is_not_the_time_to_answer_a_complaint() -> None:
+    text = (
+        "# Charter\n\nYour charter with Fernhill Laundry.\n\n## Complaints\n\n"
+        "Complain at the desk or on 020 7946 0958. We answer without delay and in writing. If you still disagree, take "
+        "your case to the Consumer Tribunal, 4 High Street, Westhaven, which decides within 30 days of your letter.\n"
+    )
+    found = report(read_bytes(text.encode(), "x.md"))
+    assert "CL215" in {finding.rule for finding in found.findings}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -163,7 +163,8 @@ class Bench:
 
     @cached_property
     def beyond(self) -> dict[int, tuple[int, int]]:
-        """The part of each passage that tells of the next instance, not of the element; none where it is all of it."""
+        """The part of each passage that tells of the next instance, from the sentence on that speaks loudest of it; all of it
+        where the next instance is what the passage is about."""
         weighing = self.context.weighing
         if weighing is None or self.element == "escalation" or "escalation" not in weighing.ids:
             return {}
@@ -173,7 +174,7 @@ class Bench:
             unit = weighing.unit(passage.index, "escalation")
             whole = unit.end - unit.start == len(passage.text)
             if further[passage.index] >= (max(LIKELY, here[passage.index]) if whole else LIKELY):
-                found[passage.index] = (unit.start, unit.end)
+                found[passage.index] = (unit.start, len(passage.text))
         return found
 
     def is_beyond(self, passage: int, at: int) -> bool:
@@ -182,30 +183,37 @@ class Bench:
         return start <= at < end
 
     def names(self) -> list[str]:
-        """Words with a capital inside the sentences that give the element, which are no part of a contact, come in hardly
-        any other passage and are nowhere written small: most likely somebody's name."""
+        """Words with a capital inside the sentences that give the element or their lead-in line, which are no part of a
+        contact, come in hardly any other passage and are nowhere written small: most likely somebody's name."""
         reading = self.context.reading
         taken = [(c.passage, c.start, c.end) for c in reading.contacts]
         taken.extend((date.passage, date.start, date.end) for date in reading.dates)
-        used, title = self._words, (reading.document.title or "").casefold()
-        found = []
+        found: list[str] = []
         for passage in self.own:
             starts = {start for start, _ in passage.sentences}
-            for word in _WORD.finditer(passage.text):
-                own = word.group()
-                if (
-                    own[0].isupper()
-                    and not own.isupper()
-                    and word.start() not in starts
-                    and passage.text[: word.start()].rstrip(" *_")[-1:] not in tuple('.:!?|"“„«(')
-                    and own.casefold() not in title
-                    and used[own.casefold()] == 0
-                    and used[own] <= _OFTEN
-                    and not _covered(passage.index, word.start(), word.end(), taken)
-                    and not self.is_beyond(passage.index, word.start())
-                ):
-                    found.append(own)
+            found.extend(
+                word.group()
+                for word in self._capital_words(passage.text)
+                if word.start() not in starts
+                and not _covered(passage.index, word.start(), word.end(), taken)
+                and not self.is_beyond(passage.index, word.start())
+            )
+            found.extend(word.group() for word in self._capital_words(passage.lead_in))
         return found
+
+    def _capital_words(self, text: str) -> Iterator[re.Match[str]]:
+        title = (self.context.reading.document.title or "").casefold()
+        for word in _WORD.finditer(text):
+            own = word.group()
+            if (
+                own[0].isupper()
+                and not own.isupper()
+                and text[: word.start()].rstrip(" *_")[-1:] not in tuple('.:!?|"“„«(')
+                and own.casefold() not in title
+                and self._words[own.casefold()] == 0
+                and self._words[own] <= _OFTEN
+            ):
+                yield word
 
     @cached_property
     def _words(self) -> Counter[str]:
