@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from charterlint.analysis.commitments import accepted, find_claims, passage_claims
+from charterlint.analysis.topics import shortened
 from tests.analysis.samples import load_language, packs, said
 
 
@@ -406,3 +407,27 @@ def test_guarantees_of_others_lengths_of_events_and_pennies_are_no_promises(lang
 
 def test_a_complaint_that_takes_days_is_no_event():
     assert values("Rozpatrzenie skargi trwa 14 dni.", "pl") == [(14, "day")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [
+        ("en", "E-mails to help@north.example.org are answered within 2 days.", "E-mails"),
+        ("en", "(b) Forms on www.north.example.org/forms are checked in 3 days.", "Forms checked"),
+        ("en", "You'll get a check-in card within 3 days and a badge within 5 days.", "check-in card badge"),
+        ("es", "Los e-mails a ayuda@norte.example se contestan en 2 días.", "e-mails"),
+        ("it", "Rispondiamo sull'allaccio dell'acqua entro 2 giorni.", "allaccio acqua"),
+        ("it", "Alle e-mail di tutti rispondiamo entro 3 giorni.", "Alle e-mail"),
+        ("pl", "Na e-maile na adres biuro@polnoc.example odpowiadamy w ciągu 2 dni.", "e-maile adres"),
+        ("sv", "Mejl till hjalp@norr.example besvaras inom två dagar.", "Mejl"),
+        ("pt", "Os e-mails para ajuda@norte.example são respondidos em 2 dias.", "e-mails"),
+        ("ca", "La reparació de l'enllumenat es fa en 3 dies.", "reparació enllumenat fa"),
+    ],
+)  # fmt: skip
+def test_a_topic_is_made_of_whole_words_without_addresses(language, text, topic):
+    assert found(text, language)[0].topic == topic
+
+
+def test_a_topic_is_cut_between_words():
+    assert shortened("word " * 30) == ("word " * 16).strip()
+    assert shortened("w" * 90) == "w" * 80

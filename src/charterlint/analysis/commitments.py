@@ -14,11 +14,11 @@ from charterlint.analysis.repeats import without_repeats
 from charterlint.analysis.scene import Scene, Span, scenes
 from charterlint.analysis.shares import share_of
 from charterlint.analysis.signs import signs_of
+from charterlint.analysis.topics import topic_of
 from charterlint.analysis.working_days import means_working_days
 from charterlint.model import Claim, Commitment, Location, Passage, Reading
 
 Locate = Callable[[int, int, int], Location]
-_TOPIC_WORDS = 7
 _SHORT_CELL = 10
 """Words of a cell from which it is quoted without the row before it."""
 NO_REASON = "no reason"
@@ -107,7 +107,7 @@ def _commitment(scene: Scene) -> Commitment:
     start, end = _quote(scene)
     return Commitment(
         quote=passage.text[start:end],
-        topic=_topic(scene),
+        topic=topic_of(scene),
         channel=_channel(scene),
         actor="customer" if scene.kinds & {"window"} and customer_acts(scene) else "organisation",
         comparator=_comparator(scene),
@@ -159,38 +159,6 @@ def _quote(scene: Scene) -> Span:
     while end > start and text[end - 1] in " |;":
         end -= 1
     return start, end
-
-
-def _topic(scene: Scene) -> str:
-    """A few words of the document that say what is promised."""
-    passage, quantity = scene.parsed.passage, scene.quantity
-    if scene.row and scene.parsed.cells[0][1] < quantity.start:
-        first = passage.text[slice(*scene.parsed.cells[0])].strip()
-        if any(char.isalpha() for char in first):
-            return first[:80]
-        if len(scene.parsed.cells) > 2 and scene.parsed.cells[1][1] < quantity.start:
-            return passage.text[slice(*scene.parsed.cells[1])].strip()[:80]
-    label = passage.text[scene.clause[0] : quantity.start].rstrip()
-    if label.endswith(":") and len(label.split()) <= 10:
-        return label.rstrip(": ")[-80:]
-    stop = scene.parsed.lexicon.stop_words
-    skip = {
-        at
-        for hit in scene.hits
-        if hit.kind.startswith(("before ", "after ", "cue organisation"))
-        for at in range(hit.first, hit.last)
-    }
-    begin = scene.parsed.word_at(scene.clause[0])
-    stop_at = scene.parsed.word_at(scene.clause[1])
-    words = [
-        passage.text[word.start : word.end]
-        for index, word in enumerate(scene.parsed.words[begin:stop_at], begin)
-        if word.text.isalpha()
-        and word.text not in stop
-        and index not in skip
-        and not quantity.start <= word.start < quantity.end
-    ]
-    return " ".join(words[:_TOPIC_WORDS])[:80]
 
 
 def _channel(scene: Scene) -> str | None:
