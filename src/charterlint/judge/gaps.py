@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from charterlint.judge.fingerprint import fingerprint
+from charterlint.judge.nearness import nearest
 from charterlint.judge.placement import insertion_point
 from charterlint.judge.suggesting import example, slots, suggestion
-from charterlint.judge.verdicts import nearest
 from charterlint.judge.weighing import Weighing
 from charterlint.model import Finding, Reading, Severity, Verdict
 from charterlint.packs.catalogue import Catalogue
@@ -24,7 +24,8 @@ def gap_findings(
     language: str,
 ) -> Iterator[Finding]:
     """One finding for each missing or partial element. `language` is that of the report."""
-    closest = {v.id: nearest(reading, weighing, v.id) for v in verdicts if v.status == "partial"}
+    half = [v.id for v in verdicts if v.status == "partial"]
+    closest = {name: nearest(reading, weighing, name, catalogue) for name in half}
     partial = {name: found[0] for name, found in closest.items() if found}
     for verdict in verdicts:
         if verdict.status not in ("missing", "partial"):

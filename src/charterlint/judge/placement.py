@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from charterlint.judge.features import PASSAGE_FEATURES
-from charterlint.judge.verdicts import TOPICAL
+from charterlint.judge.nearness import TOPICAL
 from charterlint.judge.weighing import Weighing
 from charterlint.model import Location, Passage, Reading
 

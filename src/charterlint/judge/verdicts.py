@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from charterlint.analysis.units import Unit
-from charterlint.judge.decision import RULED_OUT
-from charterlint.judge.features import PASSAGE_FEATURES
+from charterlint.judge.nearness import nearest
 from charterlint.judge.weighing import Weighing
 from charterlint.learned import ELEMENTS
 from charterlint.model import Evidence, Passage, Reading, Severity, Status, Verdict
@@ -21,8 +20,6 @@ TOPIC = 0.12
 """Below this probability nothing near the element was seen, unless a heading or a phrase names it."""
 SURE = 0.85
 """Less confidence than this asks a person to verify (see the reliability table in benchmarks/)."""
-FAR = -3.0
-"""Log odds below which passages are alike far from an element; what names it is nearest then."""
 MAX_QUOTES = 3
 MAX_QUOTE = 280
 
@@ -108,7 +105,7 @@ def _gap(
     chance: float,
     verdict: Callable[..., Verdict],
 ) -> Verdict:
-    near = nearest(reading, weighing, element["id"])
+    near = nearest(reading, weighing, element["id"], catalogue)
     verify = 1 - chance < SURE
     if near is None:
         reason = catalogue.text("reason-nothing", language)
@@ -124,42 +121,6 @@ def _gap(
 
 _HALF = frozenset(("placeholder", "deferral", "empty", "named"))
 """Nearest things that make a verdict partial: the topic is there, not what makes it usable."""
-
-_AGAINST = (
-    ("placeholder", "placeholder"),
-    ("contents", "contents"),
-    ("deferral", "deferral"),
-    ("denial", "denial"),
-    ("unheld_right", "holder"),
-    ("company_right", "holder"),
-    ("heading_only", "empty"),
-)
-"""Feature and the reason it stands for, the strongest first."""
-
-
-TOPICAL = ("phrases", "own_heading_words", "heading", "frames")
-"""Features of a passage that say it is about an element, whatever it says of it."""
-
-
-def nearest(reading: Reading, weighing: Weighing, name: str) -> tuple[Passage, str] | None:
-    """The passage that comes closest to an element that is not there, and why it does not count."""
-    if not reading.passages:
-        return None
-    place = weighing.ids.index(name)
-    rows = weighing.features[:, place]
-    columns = [PASSAGE_FEATURES.index(feature) for feature in TOPICAL]
-    topical = rows[:, columns].sum(axis=1)
-    ranking = np.maximum(weighing.scores[:, place], FAR) + 1.2 * np.minimum(topical, 2.0)
-    best = int(np.argmax(ranking))
-    passage = reading.passages[best]
-    if weighing.scores[best, place] < -2.5 and topical[best] < 0.7:
-        return None
-    for feature, why in _AGAINST:
-        if why == "holder" and name not in RULED_OUT:
-            continue
-        if rows[best, PASSAGE_FEATURES.index(feature)] >= 0.5:
-            return passage, why
-    return passage, "named" if topical[best] >= 1.4 else "weak"
 
 
 def supporting(reading: Reading, weighing: Weighing, name: str) -> tuple[Evidence, ...]:
