@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from charterlint.judge.suggesting import slots, title_name
+from charterlint.judge.letterhead import sure_name
+from charterlint.judge.suggesting import example, slots
 from tests.judge.bench import context
 
 OFFICERS = (
@@ -53,4 +54,14 @@ def test_the_name_in_the_title_is_one_that_the_text_comes_back_to(
     language: str, title: str, sentence: str, name: str | None
 ) -> None:
     bench = context(f"# {title}\n\n{sentence}\n", language)
-    assert title_name(bench.reading, bench.catalogue) == name
+    assert sure_name(bench.reading, bench.catalogue) == name
+
+
+def test_a_name_with_a_full_stop_ends_its_sentence() -> None:
+    bench = context(
+        "# Carta dei servizi – Acquedotto Alto S.p.A.\n\nAcquedotto Alto S.p.A. gestisce l'acqua.\n",
+        "it",
+    )
+    filled = slots(bench.reading, bench.catalogue, "it")
+    text = example(bench.catalogue.elements["purpose"], filled, "it")
+    assert "Acquedotto Alto S.p.A." in text and ".." not in text

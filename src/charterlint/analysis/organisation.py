@@ -47,22 +47,23 @@ def _domains(reading: Reading) -> tuple[str, ...]:
         for contact in reading.contacts
         if contact.kind in ("email", "url", "form")
     ]
-    labels = {_fold(label) for host in hosts for label in host.split(".")}
+    labels = {bare_letters(label) for host in hosts for label in host.split(".")}
     return tuple(
         sorted(label for label in labels if len(label) >= MIN_LABEL and label != "example")
     )
 
 
 def _in_domain(name: str, labels: tuple[str, ...]) -> bool:
-    folded = _fold(name)
-    parts = [_fold(word) for word in name.split()]
+    folded = bare_letters(name)
+    parts = [bare_letters(word) for word in name.split()]
     return any(
         label in folded or folded in label or any(len(p) >= MIN_LABEL and p in label for p in parts)
         for label in labels
     )
 
 
-def _fold(text: str) -> str:
+def bare_letters(text: str) -> str:
+    """Only the letters and digits of a name, without accents and case, as domains have it."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
     return "".join(char for char in plain if char.isalnum() and char.isascii())
 

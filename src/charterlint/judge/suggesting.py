@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from charterlint.judge.letterhead import sure_name
 from charterlint.model import Contact, Reading
 from charterlint.model.reading import ContactUse
 from charterlint.packs.catalogue import Catalogue, fill
@@ -17,10 +18,7 @@ FITS: Mapping[str, ContactUse] = {
 }
 """Element and the use of the contacts that suggestions for it may name beside general ones."""
 
-_TITLE_END = re.compile(r"\s+[-–—|·]\s+|:\s+|[«»„“”\"()]")
 _MAIL = re.compile(r"\S+@\S+")
-_LEAST_NAME, _MOST_NAME, _LINK = 2, 7, 3
-"""Words of a name in a title, and letters of the small words between them."""
 
 
 def slots(
@@ -43,9 +41,9 @@ def slots(
         best = min(usable, key=lambda contact: contact.use != fits, default=None)
         return best.value if best else catalogue.text(blank, language)
 
-    name = title_name(reading, catalogue) or reading.organisation
     return {
-        "organisation": name or catalogue.text("slot-organisation", language),
+        "organisation": sure_name(reading, catalogue)
+        or catalogue.text("slot-organisation", language),
         "phone": first("phone", "slot-phone"),
         "email": first("email", "slot-email"),
         "address": first("address", "slot-address"),
@@ -77,32 +75,21 @@ def _is_of_a_person(reading: Reading, contact: Contact, own: frozenset[str]) -> 
     return len(parts) > 1 and all(part in names and part not in own for part in parts)
 
 
-def title_name(reading: Reading, catalogue: Catalogue) -> str | None:
-    """The name with which the title begins, where the text comes back to it; None where the title begins with none, or is one
-    of the genre."""
-    title = _TITLE_END.split(reading.document.title or "")[0].strip()
-    words = title.split()
-    pack = catalogue.languages.get(reading.language or "", {})
-    genre = {part for name in pack.get("genre", ()) for part in str(name).casefold().split()}
-    genre = {part for part in genre if len(part) > _LINK}
-    if not _LEAST_NAME <= len(words) <= _MOST_NAME or genre & {w.casefold() for w in words}:
-        return None
-    named = [word for word in words if word[0].isupper()]
-    if not words[0][0].isupper() or any(len(w) > _LINK for w in words if w not in named):
-        return None
-    small = _own_words(reading)
-    if title.isupper() or len(named) < _LEAST_NAME or all(w.casefold() in small for w in named):
-        return None
-    return title if any(title in p.text for p in reading.passages if p.kind != "heading") else None
-
-
 def suggestion(element: Mapping[str, Any], values: Mapping[str, str], language: str) -> str:
     """What to write, in the language of the report."""
     data = element["languages"].get(language) or element["languages"].get("en")
-    return fill(data["suggestion"], values) if data else ""
+    return _filled(data["suggestion"], values) if data else ""
 
 
 def example(element: Mapping[str, Any], values: Mapping[str, str], language: str | None) -> str:
     """A section to paste, in the language of the document."""
     data = element["languages"].get(language or "en") or element["languages"].get("en")
-    return fill(data["example"], values).strip() if data else ""
+    return _filled(data["example"], values).strip() if data else ""
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    """A text with its slots filled; a name that ends with a full stop ("S.A.") ends its sentence too."""
+    name = values["organisation"]
+    return (
+        fill(text, values).replace(f"{name}.", name) if name.endswith(".") else fill(text, values)
+    )

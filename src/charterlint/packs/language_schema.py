@@ -156,8 +156,9 @@ class ContactWords(Strict):
 
 class LanguagePack(Strict):
     """A language: everything charterlint must know to find facts in a text. `joins`: "and" and
-    "or", what else stands between two amounts ("5 minuter I 80 %", "3 A 5"), and "then" behind a condition; `name_links`: small words within the name of a body ("Bank OF
-    Wales"); `date_links`: those within a date ("4 DE abril DE 2026")."""
+    "or", what else stands between two amounts ("5 minuter I 80 %", "3 A 5"), and "then" behind a condition;
+    `name_links`: small words within the name of a body ("Bank OF Wales"); `name_verbs`: what a body does, behind its name
+    ("Hill Farm SUPPLIES"); `name_oblique`: endings of names in another case than that of the subject, where there are such; `date_links`: those within a date ("4 DE abril DE 2026")."""
 
     id: Language
     name: Line
@@ -178,6 +179,8 @@ class LanguagePack(Strict):
     negations: list[Line]
     joins: dict[Join, list[Line]] = Field(default_factory=dict)
     name_links: list[Line] = Field(default_factory=list)
+    name_verbs: list[Line] = Field(default_factory=list)
+    name_oblique: list[Line] = Field(default_factory=list)
     clock_before: list[Line]
     hour_articles: tuple[Line, ...] = ()
     months: dict[int, Phrases]
