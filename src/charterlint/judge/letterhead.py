@@ -14,6 +14,7 @@ from typing import Any
 
 from charterlint.analysis.lexicon import one_of
 from charterlint.analysis.organisation import bare_letters
+from charterlint.judge.worked_out import once
 from charterlint.model import Passage, Reading
 from charterlint.packs.catalogue import Catalogue
 
@@ -29,17 +30,11 @@ _ELISION = re.compile(r"^(?:l|d|dell|dall|all)['’]", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+@\S+|\w+(?:\.\w+)+\S*")
 """Mailboxes and hosts, which write names small."""
 MOST_WORDS, LEAST_LETTERS, LEAST_NAME = 10, 4, 3
-_last: list[tuple[Reading, str | None]] = []
 
 
+@once
 def sure_name(reading: Reading, catalogue: Catalogue) -> str | None:
-    """The name, or None where none is sure. Kept for the last reading, since each suggestion asks."""
-    if not (_last and _last[0][0] is reading):
-        _last[:] = [(reading, _sure_name(reading, catalogue))]
-    return _last[0][1]
-
-
-def _sure_name(reading: Reading, catalogue: Catalogue) -> str | None:
+    """The name, or None where none is sure."""
     pack = catalogue.languages.get(reading.language or "")
     if pack is None:
         return None

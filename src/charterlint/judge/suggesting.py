@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from charterlint.judge.letterhead import sure_name
+from charterlint.judge.worked_out import once
 from charterlint.model import Contact, Reading
 from charterlint.model.reading import ContactUse
 from charterlint.packs.catalogue import Catalogue, fill
@@ -54,17 +55,11 @@ def slots(
 _UNFIT = frozenset(("masked", "emergency-number"))
 
 
-_last: list[tuple[Reading, frozenset[str]]] = []
-
-
+@once
 def _own_words(reading: Reading) -> frozenset[str]:
-    """The words that the text writes small, which are no names; kept, since each suggestion asks."""
-    if _last and _last[0][0] is reading:
-        return _last[0][1]
+    """The words that the text writes small, which are no names."""
     texts = (_MAIL.sub(" ", passage.text) for passage in reading.passages)
-    found = frozenset(word for text in texts for word in re.findall(r"\w+", text) if word.islower())
-    _last[:] = [(reading, found)]
-    return found
+    return frozenset(word for text in texts for word in re.findall(r"\w+", text) if word.islower())
 
 
 def _is_of_a_person(reading: Reading, contact: Contact, own: frozenset[str]) -> bool:
