@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from charterlint.analysis.parsed import parse
-from charterlint.judge.wording import is_bounded
 from charterlint.judge.wordlists import body
+from charterlint.judge.yardsticks import is_bounded
 from tests.judge.bench import context, findings
 
 
@@ -119,3 +119,24 @@ def test_a_value_held_to_a_number_of_any_unit_is_measured(
     bench = context(text, language)
     [(passage, pack)] = body(bench)
     assert is_bounded(parse(passage, pack), (0, len(text))) is bounded
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("We promptly answer all letters within 5 days.", False),
+        ("Within 5 days, we promptly answer letters.", False),
+        ("We promptly answer letters and e-mails within 5 days.", False),
+        ("We answer letters promptly, and calls within 20 seconds.", True),
+        ("We answer letters promptly and e-mails within 2 days.", True),
+        ("We tell you within 6 minutes and promptly send a bus.", True),
+        ("We reply promptly, seven days a week.", True),
+        ("We do our best to bring you home the same evening.", True),
+        ("The pumps are thoroughly tested every two weeks.", False),
+        ("The hall is regularly cleaned, each day.", False),
+        ("Every day we do our best for you.", True),
+        ("We are there twice a year, and we do our best for you.", True),
+    ],
+)
+def test_a_time_or_rhythm_measures_the_vague_words_of_its_own_act(text: str, vague: bool) -> None:
+    assert bool(findings("vague-promise", text)) is vague

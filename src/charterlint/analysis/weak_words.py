@@ -89,7 +89,7 @@ def _excused(
         return any(
             clause[0] <= q.start < clause[1]
             and (
-                (q.unit in DURATIONS and (_beside(q, start, end) or _is_latest(parsed, q, end)))
+                (q.unit in DURATIONS and _is_timed(parsed, q, start, end))
                 or (q.unit == "percent" and _beside(q, start, end))
             )
             for q in quantities
@@ -163,12 +163,36 @@ def _beside(quantity: Quantity, start: int, end: int) -> bool:
     return 0 <= quantity.start - end <= 22 or 0 <= start - quantity.end <= 16
 
 
+def _is_timed(parsed: Parsed, quantity: Quantity, start: int, end: int) -> bool:
+    """Does a measure of time stand beside the word, or follow as a limit? Not one for another channel ("letters promptly
+    and e-mails in 2 days"), nor "seven days a week"."""
+    if is_rate(parsed, quantity):
+        return False
+    if _beside(quantity, start, end):
+        return quantity.start < end or not any(
+            hit.kind.startswith(("channel ", "cue organisation"))
+            for hit in parsed.near(end, quantity.start)
+        )
+    return _is_latest(parsed, quantity, end)
+
+
 def _is_latest(parsed: Parsed, quantity: Quantity, end: int) -> bool:
     """As in "as soon as it is decided, one hour before at the latest": a limit follows behind a comma."""
     comma = parsed.passage.text.find(",", end, quantity.start)
     return 0 <= comma <= end + 40 and any(
         hit.kind == "before within" and hit.end - hit.start > 4
         for hit in parsed.near(comma, quantity.start)
+    )
+
+
+def is_rate(parsed: Parsed, quantity: Quantity) -> bool:
+    """Does one word and a longer time follow ("seven days a week")?"""
+    at = parsed.word_at(quantity.end)
+    if at + 1 >= len(parsed.words) or not parsed.words[at].text.isalpha():
+        return False
+    after = parsed.words[at + 1].start
+    return any(
+        hit.kind in ("unit day", "unit week", "unit year") for hit in parsed.near(after, after + 1)
     )
 
 

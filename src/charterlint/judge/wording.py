@@ -9,7 +9,6 @@ from typing import Any
 
 from charterlint.analysis.actors import Span, is_question
 from charterlint.analysis.cues import heading_kinds
-from charterlint.analysis.numerals import find_numbers
 from charterlint.analysis.parsed import Parsed, parse
 from charterlint.analysis.weak_words import (
     absolute_spans,
@@ -30,6 +29,7 @@ from charterlint.judge.wordlists import (
     inside,
     listed,
 )
+from charterlint.judge.yardsticks import can_be_checked
 from charterlint.model import Finding, Passage
 
 Rule = Mapping[str, Any]
@@ -66,9 +66,9 @@ def vague_promise(context: Context, rule: Rule) -> Iterator[Finding]:
         parsed = parse(passage, pack)
         timely = _timely(context, rule, passage)
         for clause in weak_in(context, parsed, "vague"):
-            if not clause.words and is_bounded(parsed, clause.span):
-                continue
             spans = tuple(_widened(span, timely) for span in clause.words)
+            if can_be_checked(context, rule, parsed, clause._replace(words=spans), timely):
+                continue
             timed = next((span for span in spans if span in timely), None)
             finding = make_finding(
                 context,
@@ -82,20 +82,6 @@ def vague_promise(context: Context, rule: Rule) -> Iterator[Finding]:
                 yield _with_example(context, finding, passage, clause.span, timed)
             else:
                 yield finding
-
-
-BOUNDS = frozenset(("before at_least", "before at_most", "before within"))
-"""Comparators that lead to a number."""
-
-
-def is_bounded(parsed: Parsed, clause: Span) -> bool:
-    """Does the clause hold a value to a number of whatever unit ("above one bar")?"""
-    words = parsed.words[parsed.word_at(clause[0]) : parsed.word_at(clause[1])]
-    starts = {n.start for n in find_numbers(parsed.lexicon.numerals, words) if n.kind == "cardinal"}
-    return any(
-        hit.kind in BOUNDS and any(0 <= start - hit.end <= 1 for start in starts)
-        for hit in parsed.near(*clause)
-    )
 
 
 def _timely(context: Context, rule: Rule, passage: Passage) -> list[Span]:
