@@ -168,12 +168,16 @@ def _is_timed(parsed: Parsed, quantity: Quantity, start: int, end: int) -> bool:
     and e-mails in 2 days"), nor "seven days a week"."""
     if is_rate(parsed, quantity):
         return False
-    if _beside(quantity, start, end):
-        return quantity.start < end or not any(
-            hit.kind.startswith(("channel ", "cue organisation"))
-            for hit in parsed.near(end, quantity.start)
-        )
-    return _is_latest(parsed, quantity, end)
+    if quantity.start < start:
+        between = parsed.words[parsed.word_at(quantity.end) : parsed.word_at(start)]
+        alone = not any(word.text in parsed.lexicon.joins for word in between)
+        return alone and _beside(quantity, start, end)
+    if any(
+        hit.kind.startswith(("channel ", "cue organisation"))
+        for hit in parsed.near(end, quantity.start)
+    ):
+        return False
+    return _beside(quantity, start, end) or _is_latest(parsed, quantity, end)
 
 
 def _is_latest(parsed: Parsed, quantity: Quantity, end: int) -> bool:
