@@ -41,3 +41,8 @@ def test_a_cue_turns_the_meaning(language, text, kind):
 
 def test_a_denied_right_is_a_denial_too():
     assert {"denial"} <= kinds("No compensation is paid and this charter does not apply.", "en")
+
+
+def test_the_italian_name_of_an_emergency_team_is_not_vague():
+    assert "vague" not in kinds("Arrivo sul posto per pronto intervento", "it")
+    assert "vague" in kinds("Garantiamo una pronta risposta", "it")
