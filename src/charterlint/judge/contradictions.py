@@ -19,6 +19,8 @@ from charterlint.model import Contact, Evidence, Finding
 
 Rule = Mapping[str, Any]
 LIMITS = ("within", "at_most")
+TIMES = ("time", "ring")
+"""Families of values in which two limits for one promise contradict each other."""
 MOST = 300
 """So many commitments or contacts are compared with each other; no charter has as many."""
 
@@ -44,11 +46,12 @@ def contradicting_promise(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _contradict(first: Promise, second: Promise) -> bool:
     a, b = first.commitment, second.commitment
-    if a.passage == b.passage or first.family != second.family or first.family != "time":
+    if a.passage == b.passage or first.family != second.family or first.family not in TIMES:
         return False
     if a.comparator not in LIMITS or b.comparator not in LIMITS:
         return False
-    if same_size(first.size, second.size) or not first.actions or first.actions != second.actions:
+    actions = _actions(first)
+    if same_size(first.size, second.size) or not actions or actions != _actions(second):
         return False
     if first.subjects != second.subjects or a.channel != b.channel or a.share != b.share:
         return False
@@ -58,6 +61,15 @@ def _contradict(first: Promise, second: Promise) -> bool:
     if a.channel is None and not first.subjects and not both:
         return False  # "we answer within 5 days" and "we answer within 10" may be about anything
     return shared(first.words, second.words) >= 0.5
+
+
+def _actions(promise: Promise) -> frozenset[str]:
+    """What is promised; a call that rings or waits is answered."""
+    if promise.commitment.channel == "phone" and (
+        promise.family == "ring" or promise.actions == {"wait"}
+    ):
+        return promise.actions - {"wait"} | {"answer"}
+    return promise.actions
 
 
 def _same_list(context: Context, rows: frozenset[int], first: Promise, second: Promise) -> bool:

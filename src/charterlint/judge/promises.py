@@ -3,6 +3,7 @@ what is done (answer, repair, refund …), for what (complaints, emergencies), a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,7 @@ HOURS: Mapping[str, float] = {
 """Length of the units of time in hours. Five working days are a week."""
 
 
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+")
 _NO_TOPIC = ("unit ", "before ", "after ", "channel ", "fixed ", "money ", "cue hedge", "cue vague")
 """Kinds of phrases that do not say what a promise is about."""
 
@@ -78,9 +80,15 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, language: str) 
     pack = catalogue.languages.get(language)
     rule = catalogue.wording.get(WORDS, {"id": WORDS})
     text = item.quote if item.topic in item.quote else f"{item.topic} | {item.quote}"
-    words = split_words(text)
+    words = split_words(_ADDRESS.sub(" ", text))
     groups = find(book(catalogue.version, rule, language), words)
-    kinds = {hit.kind for hit in groups if hit.kind not in ("phrase", "exception", FILLER, TURNS)}
+    # "send us a letter" asks for one, "we send" delivers
+    asked = {at for hit in groups if hit.kind == FILLER for at in range(hit.first, hit.last)}
+    kinds = {
+        hit.kind
+        for hit in groups
+        if hit.kind not in ("phrase", "exception", FILLER, TURNS) and hit.first not in asked
+    }
     actions = frozenset(kinds - SUBJECTS)
     subjects = frozenset(kinds & SUBJECTS) | _heading_subjects(item, catalogue, rule, language)
     taken = {at for hit in groups if hit.kind != TURNS for at in range(hit.first, hit.last)}
