@@ -94,3 +94,20 @@ def test_an_element_is_gained_or_lost_only_clearly(
     old: DocumentReport, new: DocumentReport, kind: str | None
 ) -> None:
     assert [change.kind for change in compare(old, new, CATALOGUE)] == ([kind] if kind else [])
+
+
+def test_a_value_that_now_equals_another_of_its_sentence_is_weakened_not_dropped() -> None:
+    catalogue = CATALOGUE
+    text = "You may cancel within {} days of joining and get every penny back within 7 days."
+    old = [promise(14, "day", text.format(14)), promise(7, "day", text.format(14))]
+    new = [promise(7, "day", text.format(7))]
+    assert [c.kind for c in compare(with_promises(*old), with_promises(*new), catalogue)] == [
+        "weakened"
+    ]
+    assert [c.kind for c in compare(with_promises(*new), with_promises(*old), catalogue)] == [
+        "strengthened"
+    ]
+    gone = promise(7, "day", "You get every penny back within 7 days.")
+    assert "dropped" in [
+        c.kind for c in compare(with_promises(*old), with_promises(gone), catalogue)
+    ]

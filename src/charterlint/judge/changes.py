@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from charterlint.analysis.lexicon import lexicon
+from charterlint.analysis.numerals import find_numbers
 from charterlint.analysis.words import find, split_words
 from charterlint.judge.matching import comparable, dice, match
 from charterlint.judge.promises import Promise, same_size
@@ -29,6 +31,8 @@ GONE = 0.75
 needs to stand without a person, for here two texts are held against each other."""
 CLEARLY = 0.5
 """So much must the probability of an element differ between two versions; less may be a matter of wording."""
+SAME_SENTENCE = 0.8
+"""Share of the words of a sentence that stand in its new wording."""
 SAME_TEXT = 0.5
 """Share of words that two quotes have in common when they are two wordings of one text."""
 
@@ -91,7 +95,13 @@ def _commitments(old: DocumentReport, new: DocumentReport, catalogue: Catalogue)
     first, second = comparable(old, catalogue), comparable(new, catalogue)
     across = old.language != new.language
     pairs = match(first, second, across)
-    partner = {b: a for a, b in pairs}
+    if not across:
+        pairs += _merged(first, second, pairs, catalogue, old.language)
+        pairs += [
+            (a, b)
+            for b, a in _merged(second, first, [(b, a) for a, b in pairs], catalogue, old.language)
+        ]
+    partner = {b: a for a, b in reversed(pairs)}
     changes = []
     for place, promise in enumerate(second):
         if place not in partner:
@@ -101,6 +111,13 @@ def _commitments(old: DocumentReport, new: DocumentReport, catalogue: Catalogue)
         kind = _direction(before, promise, catalogue, (old.language, new.language))
         if kind is not None:
             changes.append(Change(kind, old=before.commitment, new=promise.commitment))
+    for place, twin in pairs:
+        if partner[twin] != place:
+            kind = _direction(first[place], second[twin], catalogue, (old.language, new.language))
+            if kind is not None:
+                changes.append(
+                    Change(kind, old=first[place].commitment, new=second[twin].commitment)
+                )
     kept = {a for a, _ in pairs}
     changes.extend(
         Change("dropped", old=promise.commitment)
@@ -108,6 +125,48 @@ def _commitments(old: DocumentReport, new: DocumentReport, catalogue: Catalogue)
         if place not in kept
     )
     return changes
+
+
+def _merged(
+    ours: Sequence[Promise],
+    theirs: Sequence[Promise],
+    pairs: Sequence[tuple[int, int]],
+    catalogue: Catalogue,
+    language: str | None,
+) -> list[tuple[int, int]]:
+    """Pairs for those of `ours` without a partner whose sentence `theirs` has, too, with one value for two promises: a register
+    names such a value once ("cancel within 7 days and get the money back within 7 days")."""
+    partner = dict(pairs)
+    found = []
+    for place, promise in enumerate(ours):
+        if place in partner:
+            continue
+        for other, match_of in partner.items():
+            whole = theirs[match_of].commitment
+            if (
+                ours[other].commitment.quote == promise.commitment.quote
+                and theirs[match_of].family == promise.family
+                and _holds(whole.quote, promise.commitment.quote, language)
+                and _times_said(whole, catalogue, language) > 1
+            ):
+                found.append((place, match_of))
+                break
+    return found
+
+
+def _holds(text: str, other: str, language: str | None) -> bool:
+    """Does `text` say nearly all that `other` says?"""
+    words = _stems(other, language)
+    return len(words & _stems(text, language)) >= SAME_SENTENCE * len(words)
+
+
+def _times_said(item: Commitment, catalogue: Catalogue, language: str | None) -> int:
+    """How often the number of a commitment stands in its quote."""
+    pack = catalogue.languages.get(language or "")
+    if pack is None:
+        return 0
+    numbers = find_numbers(lexicon(pack).numerals, split_words(item.quote))
+    return sum(number.value == item.value for number in numbers)
 
 
 def _direction(
