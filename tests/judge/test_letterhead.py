@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from charterlint.judge.letterhead import sure_name
@@ -67,3 +69,22 @@ def test_a_draft_bears_a_name_only_if_it_is_sure(
 ) -> None:
     bench = context(f"# {title}\n\n{text}\n", language)
     assert sure_name(bench.reading, bench.catalogue) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A. " * 200 + "x",
+        "Write to us at " + "A. " * 60 + "x, 4 High Street, Westhaven.",
+        "a" * 100_000,
+        "Aa " * 10_000,
+        "Aa «bb» " * 5_000,
+        "\n\n".join(f"# {'Aa Bb, ' * 1_000}\n\nAa runs." for _ in range(20)),
+    ],
+    ids=["initials", "initials-before-an-address", "one-word", "capitals", "quotations", "titles"],
+)
+def test_the_time_to_look_for_a_name_grows_with_the_text_and_no_faster(text: str) -> None:
+    bench = context(f"{text}\n")
+    start = perf_counter()
+    assert sure_name(bench.reading, bench.catalogue) is None
+    assert perf_counter() - start < 5

@@ -233,6 +233,7 @@ SAID: list[tuple[str, str, str, str]] = [
     ("review", "yearly", "sv", "Vi läser igenom den igen om ett år."),
     ("review", "yearly", "pt", "Versão 2, janeiro de 2026, revista todo ano."),
     ("review", "yearly", "ca", "La revisem cada curs."),
+    ("review", "yearly", "en", "Issued on 31.06.2025. Next review: 30.02.2026."),
     ("scope", "names-channels", "en", "It covers our branches and our online shop."),
     ("scope", "names-channels", "ca", "Val tant si veniu en persona com si truqueu o escriviu."),
     ("scope", "names-channels", "sv", "Det gäller webbshoppen och butiken på torget."),
@@ -258,6 +259,7 @@ UNSAID: list[tuple[str, str, str, str]] = [
     ("redress", "how-to-claim", "es", "Le devolvemos el importe del billete."),
     ("redress", "by-when", "pl", "Za każdy dzień opóźnienia obniżamy czynsz o 1%."),
     ("review", "yearly", "it", "Carta adottata il 3 febbraio 2025, aggiornata ogni due anni."),
+    ("review", "yearly", "en", "Issued on 31.06.2025. Next review: 31.11.2026."),
     ("review", "yearly", "es", "Esta carta se aprobó el 12 de marzo de 2019 y estará vigente hasta el 31 de diciembre de 2022."),
 ]  # fmt: skip
 

@@ -20,15 +20,18 @@ from charterlint.packs.catalogue import Catalogue
 
 Pack = Mapping[str, Any]
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃÓĄĘ]"
-_FORM = r"(?:S\.\s?p\.\s?A\.|(?:[A-Z]\.\s?){2,}|[Ss]p\.\s?z\s?o\.\s?o\.)"
-"""Legal forms with full stops, which end no sentence."""
+_FORM = r"(?:S\.\s?p\.\s?A\.|[A-Z]\.(?:\s?[A-Z]\.)+(?!\s?[A-Z]\.)|[Ss]p\.\s?z\s?o\.\s?o\.)"
+"""Legal forms with full stops, which end no sentence. A row of initials is one form: cut in every way, it would take a time
+that doubles with each of them."""
 _WORD = rf"(?:{_FORM}|{_CAPITAL}(?:[\w&'’-]|\.(?=\w))*)"
 _QUOTED = r"[„“”\"«][^„“”\"»\n]{2,40}[“”\"»]"
 _SPLIT = re.compile(r"\s+[-–—|·]\s+|:\s+|,\s+|\s*[()]\s*|[?!]\s+")
 _TAIL = re.compile(r"['’]s$|\s+(?:19|20)\d{2}$")
 _ELISION = re.compile(r"^(?:l|d|dell|dall|all)['’]", re.IGNORECASE)
-_ADDRESS = re.compile(r"\S+@\S+|\w+(?:\.\w+)+\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\b\w+(?:\.\w+)+\S*")
 """Mailboxes and hosts, which write names small."""
+MOST_TITLE = 300
+"""Characters of a title; a longer one is a text that was made a heading."""
 MOST_WORDS, LEAST_LETTERS, LEAST_NAME = 10, 4, 3
 
 
@@ -39,7 +42,7 @@ def sure_name(reading: Reading, catalogue: Catalogue) -> str | None:
     if pack is None:
         return None
     links = tuple(sorted({w for p in catalogue.languages.values() for w in p["name_links"]}))
-    title, labels = reading.document.title or "", _own_labels(reading)
+    title, labels = (reading.document.title or "")[:MOST_TITLE], _own_labels(reading)
     texts = [p for p in reading.passages if p.kind != "heading" and p.region == "body"]
     words = (word for p in texts for word in re.findall(r"\w+", _ADDRESS.sub(" ", p.text)))
     small = frozenset(word for word in words if word.islower())
@@ -159,7 +162,8 @@ def _addressed(reading: Reading, pack: Pack, links: Sequence[str]) -> Iterator[s
     pattern = re.compile(rf"{before}({_name(tuple(links))}),?\s*$")
     for contact in reading.contacts:
         if contact.kind == "address" and contact.use != "escalation":
-            match = pattern.search(reading.passages[contact.passage].text[: contact.start][-200:])
+            text, at = reading.passages[contact.passage].text, contact.start
+            match = pattern.search(text[max(0, at - 200) : at])
             if match:
                 yield match[1].strip()
 

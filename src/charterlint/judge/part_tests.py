@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -218,9 +219,10 @@ def _phrases_or_dates(bench: Bench, part: Mapping[str, Any]) -> bool | None:
 
 
 def _day(value: str) -> date:
-    """The first day of an ISO date that may lack day and month."""
+    """The first day of an ISO date that may lack day and month; the last of the month for a day that it does not have
+    ("31.06.2026" is a slip that people make)."""
     year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
-    return date(year, month, day)
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 TESTS: dict[str, Test] = {

@@ -19,7 +19,7 @@ FITS: Mapping[str, ContactUse] = {
 }
 """Element and the use of the contacts that suggestions for it may name beside general ones."""
 
-_MAIL = re.compile(r"\S+@\S+")
+_MAIL = re.compile(r"(?<!\S)\S+@\S+")
 
 
 def slots(
