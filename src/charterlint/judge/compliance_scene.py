@@ -11,7 +11,7 @@ from functools import cached_property
 from charterlint.analysis.parsed import cell_spans
 from charterlint.analysis.words import Hit, Phrasebook, Word, clauses, find, phrasebook, split_words
 from charterlint.judge.context import Context
-from charterlint.judge.features import TIME_UNITS
+from charterlint.judge.unit_facts import TIME_UNITS
 from charterlint.judge.wordlists import clause_quote, tables
 from charterlint.model import Evidence, Passage, Quantity
 from charterlint.packs.catalogue import Catalogue

@@ -6,7 +6,6 @@ rules/models/decision.json always fit what they weigh."""
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from charterlint.analysis.phrases import Hit, frames_matched, phrase_index
 from charterlint.analysis.units import Unit, is_bare
+from charterlint.judge.unit_facts import facts_by_unit, touched
 from charterlint.model import Passage, Reading
 
 Array = NDArray[np.float32]
@@ -42,8 +42,6 @@ LEARNED = ("ngram", "encoder", "ngram_whole", "encoder_whole")
 PASSAGE_FEATURES = (*LEARNED, *TEXT_FEATURES, *CUES, *FACTS, *SHAPES, *NEAR)
 """Names of the columns, in order. `ngram` and `encoder` are log odds of the two learned views for the
 unit (sentence or whole passage) that speaks loudest for the element; `…_whole` those of the whole."""
-
-TIME_UNITS = frozenset(("minute", "hour", "day", "working_day", "week", "month", "year", "ring"))
 
 
 def log_odds(probabilities: NDArray[Any]) -> Array:
@@ -117,16 +115,16 @@ def unit_features(
     """Array [units, elements, features] of what stands in each unit itself: phrases, cues, facts."""
     column = _columns()
     table = np.zeros((len(units), len(elements), len(PASSAGE_FEATURES)), dtype=np.float32)
-    facts = _facts_by_unit(reading, units)
+    facts = facts_by_unit(reading, units)
     for index, names in enumerate(facts):
         for name in names & set(FACTS):
             table[index, :, column[name]] = 1.0
     for cue in reading.cues:
         if cue.kind in column:
-            for index in _touched(units, cue.passage, cue.start, cue.end):
+            for index in touched(units, cue.passage, cue.start, cue.end):
                 table[index, :, column[cue.kind]] = 1.0
     for placeholder in reading.placeholders:
-        for index in _touched(units, placeholder.passage, placeholder.start, placeholder.end):
+        for index in touched(units, placeholder.passage, placeholder.start, placeholder.end):
             share = (placeholder.end - placeholder.start) / max(
                 1, units[index].end - units[index].start
             )
@@ -134,18 +132,6 @@ def unit_features(
             row[:] = np.maximum(row, min(1.0, 0.3 + share))
     _add_text(table, column, reading, elements, version, units, facts)
     return table
-
-
-def _touched(units: Sequence[Unit], passage: int, start: int, end: int) -> list[int]:
-    first = bisect_left(units, (passage, 0, 0))
-    found = []
-    for index in range(first, len(units)):
-        unit = units[index]
-        if unit.passage != passage:
-            break
-        if unit.start < end and start < unit.end:
-            found.append(index)
-    return found
 
 
 def _add_text(
@@ -169,7 +155,7 @@ def _add_text(
         hits = dict(zip(texts, index.hits(texts), strict=True))
         for passage in passages:
             body, heading, lead = (hits[text] for text in _contexts(passage))
-            for place in _touched(units, passage.index, 0, max(1, len(passage.text))):
+            for place in touched(units, passage.index, 0, max(1, len(passage.text))):
                 unit = units[place]
                 own = [hit for hit in body if unit.start <= hit.start and hit.end <= unit.end]
                 for name, values in _text_values(
@@ -179,9 +165,15 @@ def _add_text(
                         table[place, ids[name], column[feature]] = value
 
 
+_INTRODUCTION = 8
+"""Passages at the beginning that a title is the heading of."""
+
+
 def _contexts(passage: Passage) -> tuple[str, str, str]:
-    """Text, nearest heading (a heading's own is the one above it) and lead-in with column heads."""
-    heading = passage.section[-1] if passage.section else ""
+    """Text, nearest heading (a heading's own is the one above it) and lead-in with column heads. A title heads what
+    comes right behind it, not a whole document without other headings."""
+    titled = len(passage.section) == 1 and passage.index > _INTRODUCTION
+    heading = "" if titled or not passage.section else passage.section[-1]
     return passage.text, heading, " | ".join((passage.lead_in, *passage.heads))
 
 
@@ -213,41 +205,6 @@ def _text_values(
 _BODY = {"phrases": "phrases", "headings": "own_heading_words", "false_friends": "friends"}
 _HEADING = {"phrases": "heading", "headings": "heading", "false_friends": "friends_heading"}
 _LEAD = {"phrases": "lead_in", "headings": "lead_in", "false_friends": "friends"}
-
-
-def _facts_by_unit(reading: Reading, units: Sequence[Unit]) -> list[frozenset[str]]:
-    facts: list[set[str]] = [set() for _ in units]
-
-    def note(passage: int, start: int, end: int, *names: str) -> None:
-        for index in _touched(units, passage, start, end):
-            facts[index].update(names)
-
-    for contact in reading.contacts:
-        use = f"for_{contact.use}"
-        note(contact.passage, contact.start, contact.end, "contact", contact.kind, use)
-    for quantity in reading.quantities:
-        kind = "duration" if quantity.unit in TIME_UNITS else _QUANTITIES.get(quantity.unit, "")
-        note(quantity.passage, quantity.start, quantity.end, "quantity", kind)
-    for promise in reading.commitments:
-        note(promise.passage, promise.start, promise.end, "promise")
-    for claim in reading.claims:
-        names = [name for name, signs in _FIGURES.items() if signs & claim.signs]
-        note(claim.commitment.passage, claim.at, claim.at + 1, *names)
-    for date in reading.dates:
-        note(date.passage, date.start, date.end, "date")
-    return [frozenset(names) for names in facts]
-
-
-_QUANTITIES = {"percent": "percent", "currency": "money"}
-_FIGURES = {
-    "figure_past": frozenset({"context: past", "refused: past"}),
-    "figure_price": frozenset(
-        {"context: fee", "context: arrears", "refused: price", "refused: arrears of the customer"}
-    ),
-    "figure_customer": frozenset({"refused: customer acts", "refused: customer duty"}),
-}
-"""What a quantity is that is no promise, by the signs of its claim: a result of the past, a price or what is charged
-for lateness, the customer's own deadline."""
 
 
 def _add_shapes(table: Array, column: Mapping[str, int], reading: Reading) -> None:

@@ -11,8 +11,8 @@ from functools import cached_property
 from charterlint.analysis.phrases import Hit
 from charterlint.analysis.words import clauses
 from charterlint.judge.context import Context
-from charterlint.judge.features import TIME_UNITS
 from charterlint.judge.topics import LIKELY, around, giving, topics
+from charterlint.judge.unit_facts import TIME_UNITS
 from charterlint.judge.wordlists import named_channels
 from charterlint.model import Contact, Passage
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from charterlint.analysis.words import split_words
 from charterlint.judge.compliance_scene import Scene, Spot, label_of, lists
-from charterlint.judge.features import TIME_UNITS
 from charterlint.judge.service_cells import TIME, blocks_of, cells_of, differing_sums, is_total
+from charterlint.judge.unit_facts import TIME_UNITS
 from charterlint.model import Passage
 
 NAME = "services"

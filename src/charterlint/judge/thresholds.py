@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from charterlint.judge.compliance_scene import Scene, Spot
-from charterlint.judge.features import TIME_UNITS
 from charterlint.judge.promises import HOURS
+from charterlint.judge.unit_facts import TIME_UNITS
 from charterlint.model import Passage, Quantity
 
 ROUND = 1.02
