@@ -68,3 +68,13 @@ def test_no_word_is_lost(text: str) -> None:
     parts = typed_items(Block("paragraph", text))
     letters = "".join(part.text for part in parts)
     assert letters.count("a") == text.count("a")
+
+
+def test_each_of_many_items_keeps_its_own_links_and_line() -> None:
+    source = "# T\n\n" + "".join(f"• item [n{i}](https://{i}.example) end\n" for i in range(300))
+    blocks = read_bytes(source.encode(), "a.md").blocks[1:]
+    assert len(blocks) == 300
+    for number, block in enumerate(blocks):
+        assert [link.target for link in block.links] == [f"https://{number}.example"]
+        assert block.text[block.links[0].start : block.links[0].end] == f"n{number}"
+        assert block.locate(0, 4).line == number + 3

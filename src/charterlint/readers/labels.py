@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from charterlint.model import Anchor, Block, Link
 
@@ -42,38 +44,59 @@ def typed_items(block: Block) -> list[Block]:
         return [block]
     cuts = sorted({0, *bullets})
     ends = [*cuts[1:], len(text)]
-    parts = [_part(block, bullets.get(at), at, until) for at, until in zip(cuts, ends, strict=True)]
+    cut = _Cut(block)
+    parts = [cut.part(bullets.get(at), at, until) for at, until in zip(cuts, ends, strict=True)]
     return [part for part in parts if part.text.strip()]
 
 
-def _part(block: Block, mark: re.Match[str] | None, start: int, end: int) -> Block:
-    """The characters `start:end` of a block, without their mark; an item below it if they have one."""
-    at = mark.end() if mark else start
-    marker = mark.group().strip() if mark else ""
-    made = replace(
-        block,
-        text=block.text[at:end],
-        location=block.locate(at, end),
-        links=tuple(
-            replace(link, start=max(0, link.start - at), end=link.end - at)
-            for link in block.links
-            if link.end > at and link.start < end
-        ),
-        anchors=_anchors(block, at, end),
-    )
-    if not marker:
-        return made
-    level = block.level + (marker != block.marker)
-    return replace(made, kind="item", marker=marker, level=level)
+class _Cut:
+    """A block to be cut into parts in a time that grows with its text."""
 
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self.anchors = [anchor.offset for anchor in block.anchors]
+        self.links = [link.start for link in block.links]
 
-def _anchors(block: Block, start: int, end: int) -> tuple[Anchor, ...]:
-    if not block.anchors:
-        return ()
-    place = block.locate(start, end)
-    first = Anchor(0, place.line or 1, place.column or 1)
-    later = (a for a in block.anchors if start < a.offset < end)
-    return (first, *(replace(a, offset=a.offset - start) for a in later))
+    def part(self, mark: re.Match[str] | None, start: int, end: int) -> Block:
+        """The characters `start:end`, without their mark; an item below the block if they have one."""
+        block, marker = self.block, mark.group().strip() if mark else ""
+        at = mark.end() if mark else start
+        first = max(0, bisect_left(self.links, at) - 1)
+        near = block.links[first : bisect_left(self.links, end)]
+        made = replace(
+            block,
+            text=block.text[at:end],
+            links=cut_links([replace(k, end=min(k.end, end)) for k in near], at),
+            **self._place(at, end),
+        )
+        if not marker:
+            return made
+        level = block.level + (marker != block.marker)
+        return replace(made, kind="item", marker=marker, level=level)
+
+    def _place(self, start: int, end: int) -> dict[str, Any]:
+        """Location and anchors of a part."""
+        if not self.anchors:
+            return {}
+        first, last = self._anchor(start), self._anchor(max(start, end - 1))
+        later = self.block.anchors[
+            bisect_right(self.anchors, start) : bisect_left(self.anchors, end)
+        ]
+        return {
+            "location": replace(
+                self.block.location,
+                line=first.line,
+                column=first.column,
+                end_line=last.line,
+                end_column=last.column + 1,
+            ),
+            "anchors": (first, *(replace(a, offset=a.offset - start) for a in later)),
+        }
+
+    def _anchor(self, offset: int) -> Anchor:
+        """The place of a character as an anchor at the beginning."""
+        near = self.block.anchors[max(0, bisect_right(self.anchors, offset) - 1)]
+        return Anchor(0, near.line, near.column + offset - near.offset)
 
 
 def cut_links(links: Sequence[Link], length: int) -> tuple[Link, ...]:
