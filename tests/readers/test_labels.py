@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +80,21 @@ def test_each_of_many_items_keeps_its_own_links_and_line() -> None:
         assert [link.target for link in block.links] == [f"https://{number}.example"]
         assert block.text[block.links[0].start : block.links[0].end] == f"n{number}"
         assert block.locate(0, 4).line == number + 3
+
+
+def test_a_link_over_several_lines_is_in_each_of_their_items_and_ends_with_it() -> None:
+    page = '<p><a href="https://a.example">• one<br>• two</a> three<br>• four</p>'
+    blocks = read_bytes(page.encode(), "a.html").blocks
+    assert [[b.text[k.start : k.end].strip() for k in b.links] for b in blocks] == [
+        ["one"],
+        ["two"],
+        [],
+    ]
+    assert all(link.end <= len(block.text) for block in blocks for link in block.links)
+
+
+@pytest.mark.parametrize("line", ["• a\n", "• [a](b)\n", "• a  \n"])
+def test_the_time_for_many_bullets_grows_with_their_number_and_no_faster(line: str) -> None:
+    start = perf_counter()
+    assert len(read_bytes((line * 10_000).encode(), "a.md").blocks) == 10_000
+    assert perf_counter() - start < 15

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -87,11 +88,9 @@ class Block:
 
 
 def _position(anchors: tuple[Anchor, ...], offset: int) -> tuple[int, int]:
-    best = anchors[0]
-    for anchor in anchors:
-        if anchor.offset > offset:
-            break
-        best = anchor
+    """Line and column of a character, from the last of the `anchors` (in order, at least one) that is not behind it."""
+    place = bisect_right(anchors, offset, key=lambda anchor: anchor.offset)
+    best = anchors[max(0, place - 1)]
     return best.line, best.column + offset - best.offset
 
 
