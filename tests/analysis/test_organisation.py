@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from charterlint.analysis.understanding import understand
@@ -29,3 +31,9 @@ def test_a_name_is_one_that_the_text_comes_back_to_or_its_addresses_carry(
     language: str, text: str, name: str | None
 ) -> None:
     assert named(text, language) == name
+
+
+def test_a_title_with_a_great_gap_is_read_in_a_time_that_grows_with_it() -> None:
+    start = perf_counter()
+    assert named(f"---\ntitle: 'Hill{' ' * 50_000}Farm'\n---\n\nHill Farm answers.\n", "en") is None
+    assert perf_counter() - start < 15

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from charterlint.analysis.quantities import quantities
@@ -216,6 +218,15 @@ def test_a_long_hostile_text_is_read_in_time():
 def test_a_long_row_of_sums_is_looked_through_once() -> None:
     row = said("then €7, " * 3_000, "en")
     assert len(quantities(row, load_language("en"))) == 3_000
+
+
+@pytest.mark.parametrize("columns", [0, 900])
+def test_the_units_of_a_wide_row_are_looked_up_once(columns: int) -> None:
+    heads = ("Service", *("Days",) * columns) if columns else ()
+    row = said("Plan" + " | 5" * 900, "en", kind="row", heads=heads, lead_in="Working days")
+    start = perf_counter()
+    assert len(quantities(row, load_language("en"))) == 900
+    assert perf_counter() - start < 15
 
 
 @pytest.mark.parametrize("text", ["60 seconds and 30 seconds", "1 minute or 30 seconds"])

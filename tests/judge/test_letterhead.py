@@ -87,4 +87,4 @@ def test_the_time_to_look_for_a_name_grows_with_the_text_and_no_faster(text: str
     bench = context(f"{text}\n")
     start = perf_counter()
     assert sure_name(bench.reading, bench.catalogue) is None
-    assert perf_counter() - start < 5
+    assert perf_counter() - start < 15

@@ -1,22 +1,18 @@
-"""Quantities that do not stand as number and unit side by side: in cells, in one word, in a second place."""
+"""Quantities that do not stand as number and unit side by side: in one word, in a second place."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from charterlint.analysis.lexicon import Lexicon, Pack, lexicon
-from charterlint.analysis.numerals import Number, find_numbers
+from charterlint.analysis.lexicon import Pack, lexicon
+from charterlint.analysis.numerals import Number
 from charterlint.analysis.parsed import Parsed, phrases_in
-from charterlint.analysis.words import fold, split_words
+from charterlint.analysis.words import fold
 from charterlint.model import Quantity
 
 DURATIONS = frozenset({"minute", "hour", "day", "working_day", "week", "month", "year"})
 _MINUTES_IN_HOUR = 60.0
-_NO_TIME = 1000
-"""So many of a unit of time are a price or a year."""
-_BARE = re.compile(r"(?:[<≤~≈]|max\.?|min\.?)?\s*\d+(?:[.,]\d+)?(?:\s?[-–/]\s?\d+(?:[.,]\d+)?)?")
 
 
 def make(
@@ -119,75 +115,6 @@ def compounds(parsed: Parsed, pack: Pack) -> Iterable[Quantity]:
                 break
 
 
-def bare_cells(parsed: Parsed, pack: Pack, found: Iterable[Quantity]) -> Iterable[Quantity]:
-    """A cell that holds only a number takes its unit from the head of its column or row."""
-    passage = parsed.passage
-    if passage.kind != "row" or len(parsed.cells) < 2:
-        return
-    taken = {item.start for item in found}
-    for column, (start, end) in enumerate(parsed.cells):
-        text = passage.text[start:end].strip()
-        if column == 0 or not _BARE.fullmatch(text):
-            continue
-        heads = []
-        if len(passage.heads) == len(parsed.cells):
-            heads.append(passage.heads[column])
-            if is_result(passage.heads[column], parsed.lexicon):
-                continue
-            priced = "context fee" in kinds_of(passage.heads[column], parsed.lexicon)
-        else:
-            priced = False
-            heads.extend(passage.heads)
-        key = passage.text[parsed.cells[0][0] : parsed.cells[0][1]]
-        if not any(
-            char.isdigit() for char in key
-        ):  # "1-2 hours" says when, not what the number counts
-            heads.append(key)
-        others = [
-            passage.text[a:b]
-            for a, b in parsed.cells
-            if a != start and _is_unit(passage.text[a:b], parsed.lexicon)
-        ]
-        told = (*heads, *others, passage.lead_in)
-        unit = next((u for head in told if (u := unit_named(head, pack))), None)
-        if unit is None or any(start <= at < end for at in taken):
-            continue
-        if priced and unit[0] in DURATIONS:
-            continue
-        inner = [
-            n
-            for n in find_numbers(parsed.lexicon.numerals, split_words(text))
-            if n.kind == "cardinal"
-        ]
-        name, currency = unit
-        if not inner or (name in DURATIONS and inner[-1].value >= _NO_TIME):
-            continue
-        low = inner[0] if len(inner) == 2 and inner[0].value < inner[1].value else None
-        yield make(parsed, inner[-1].value, name, start, end, low, currency)
-
-
-def _is_unit(cell: str, words_of: Lexicon) -> bool:
-    """Does a cell hold a unit and nothing else ("working days")?"""
-    units = [hit for hit in phrases_in(cell, words_of) if hit.kind.startswith(("unit ", "money "))]
-    named = {at for hit in units for at in range(hit.start, hit.end)}
-    words = split_words(cell)
-    return bool(units) and all(
-        word.start in named or word.text in words_of.stop_words or not word.text.isalnum()
-        for word in words
-    )
-
-
-def is_result(head: str, words_of: Lexicon) -> bool:
-    """Does the head of a column announce what was measured ("Result 2024"), and no aim?"""
-    kinds = kinds_of(head, words_of)
-    return "context result" in kinds and "context aim" not in kinds
-
-
-def kinds_of(head: str, words_of: Lexicon) -> frozenset[str]:
-    """What is said in the head of a column."""
-    return frozenset(hit.kind for hit in phrases_in(head, words_of))
-
-
 def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
     """The unit and currency that a head names: "Time (working days)" gives ("working_day", ""). Money comes first:
     "zł for each day begun" counts zł. "Extras per month" names none: it says for what time something is paid."""
@@ -210,8 +137,8 @@ def unit_named(text: str, pack: Pack) -> tuple[str, str] | None:
 
 
 def joined(found: tuple[Quantity, ...], parsed: Parsed, pack: Pack) -> tuple[Quantity, ...]:
-    """Drop what lies inside another; "1 hour 30 minutes" and "1 minute 30 seconds" become one; "5 days to 10 days" a range. `found` is in
-    order of place."""
+    """Drop what lies inside another; "1 hour 30 minutes" and "1 minute 30 seconds" become one; "5 days to 10 days"
+    a range. `found` is in order of place."""
     text = parsed.passage.text
     spans = frozenset(pack["numerals"].get("range", ())) - parsed.lexicon.joins
     kept: list[Quantity] = []

@@ -101,7 +101,8 @@ def _candidates(reading: Reading, common: frozenset[str], names: re.Pattern[str]
     lines = [reading.document.title or "", *first]
     found: list[str] = []
     for line in lines:
-        for part in _SPLIT.split(line if len(line.split()) <= MAX_LINE else line[:200]):
+        line = " ".join(line.split())
+        for part in _SPLIT.split(line if line.count(" ") < MAX_LINE else line[:200]):
             for match in names.finditer(part):
                 words = match.group().strip(" .,'’-").split()
                 for count in range(len(words), 0, -1):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from charterlint.analysis.borrowed import elliptic
+from charterlint.analysis.cells import bare_cells
 from charterlint.analysis.lexicon import Pack
 from charterlint.analysis.lookalikes import (
     Unit,
@@ -20,7 +21,6 @@ from charterlint.analysis.lookalikes import (
 )
 from charterlint.analysis.measures import (
     DURATIONS,
-    bare_cells,
     compounds,
     in_working_days,
     joined,

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charterlint.analysis.actors import clause_of
+from charterlint.analysis.cells import is_result, kinds_of
 from charterlint.analysis.cues import heading_kinds
 from charterlint.analysis.lexicon import Pack, lexicon
-from charterlint.analysis.measures import DURATIONS, is_result, kinds_of
+from charterlint.analysis.measures import DURATIONS
 from charterlint.analysis.parsed import Parsed, headings_in, parse, phrases_in
 from charterlint.analysis.quantities import find_quantities
 from charterlint.analysis.words import Hit, fold

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from charterlint.analysis.cells import kinds_of
 from charterlint.analysis.cues import heading_kinds
-from charterlint.analysis.measures import DURATIONS, kinds_of
+from charterlint.analysis.measures import DURATIONS
 from charterlint.analysis.number_forms import pays
 from charterlint.analysis.scene import Scene
 from charterlint.model import Quantity

@@ -61,9 +61,10 @@ def _words(scene: Scene) -> Iterator[str]:
         if hit.kind.startswith(("before ", "after ", "cue organisation"))
         for at in range(hit.first, hit.last)
     }
+    first, last = (parsed.word_at(at) for at in scene.clause)
     dull |= {
-        at
-        for number in find_numbers(parsed.lexicon.numerals, parsed.words)
+        first + at
+        for number in find_numbers(parsed.lexicon.numerals, parsed.words[first:last])
         if number.kind != "ordinal"
         for at in range(number.first, number.last)
     }
