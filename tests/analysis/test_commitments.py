@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from charterlint.analysis.commitments import accepted, find_claims, passage_claims
-from charterlint.analysis.topics import shortened
+from charterlint.analysis.topics import MOST_WORDS, shortened
 from tests.analysis.samples import load_language, packs, said
 
 
@@ -431,3 +433,12 @@ def test_a_topic_is_made_of_whole_words_without_addresses(language, text, topic)
 def test_a_topic_is_cut_between_words():
     assert shortened("word " * 30) == ("word " * 16).strip()
     assert shortened("w" * 90) == "w" * 80
+
+
+def test_the_topic_of_an_endless_clause_is_made_of_its_first_words() -> None:
+    text = "We answer letters within 5 days and " + "mend 10 pipes within 5 days and " * 3_000
+    start = perf_counter()
+    found = accepted(passage_claims(said(text, "en"), load_language("en")))
+    assert perf_counter() - start < 30
+    assert found[0].topic.split()[:2] == ["answer", "letters"]
+    assert all(len(item.topic.split()) <= MOST_WORDS for item in found)

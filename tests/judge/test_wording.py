@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from charterlint.analysis.parsed import parse
+from charterlint.judge.checks import find_check
 from charterlint.judge.wordlists import body
 from charterlint.judge.yardsticks import is_bounded
 from tests.judge.bench import context, findings
@@ -140,3 +143,12 @@ def test_a_value_held_to_a_number_of_any_unit_is_measured(
 )
 def test_a_time_or_rhythm_measures_the_vague_words_of_its_own_act(text: str, vague: bool) -> None:
     assert bool(findings("vague-promise", text)) is vague
+
+
+def test_the_time_for_many_vague_clauses_grows_with_their_number_and_no_faster() -> None:
+    text = "We answer letters promptly. " * 3_000
+    bench = context(text)
+    rule = bench.catalogue.wording["vague-promise"]
+    start = perf_counter()
+    assert len(list(find_check(rule["check"])(bench, rule))) == 3_000
+    assert perf_counter() - start < 20

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from charterlint.analysis.numerals import find_numbers
 from charterlint.analysis.scene import Scene
 
 MOST_WORDS = 7
 MOST_CHARACTERS = 80
+_LONG = 1_000
+"""Characters of a clause in which its words are looked for; longer ones are no sentences."""
 _LABEL = 10
 """Words up to which what stands before a colon is a label."""
 _WRITTEN = re.compile(r"\S+")
@@ -34,7 +37,7 @@ def topic_of(scene: Scene) -> str:
     label = passage.text[scene.clause[0] : quantity.start].rstrip()
     if label.endswith(":") and len(label.split()) <= _LABEL:
         return shortened(label.strip(" :*•-–—"))
-    words = list(_words(scene))[:MOST_WORDS]
+    words = list(islice(_words(scene), MOST_WORDS))
     # the first heading is the title of the document
     around = (
         passage.lead_in.rstrip(" :"),
@@ -61,15 +64,23 @@ def _words(scene: Scene) -> Iterator[str]:
         if hit.kind.startswith(("before ", "after ", "cue organisation"))
         for at in range(hit.first, hit.last)
     }
-    first, last = (parsed.word_at(at) for at in scene.clause)
+    begin, end = scene.clause
+    if end - begin > _LONG:
+        end = max(begin, parsed.passage.text.rfind(" ", begin, begin + _LONG))
+    first, last = parsed.word_at(begin), parsed.word_at(end)
     dull |= {
         first + at
         for number in find_numbers(parsed.lexicon.numerals, parsed.words[first:last])
         if number.kind != "ordinal"
         for at in range(number.first, number.last)
     }
-    measures = [(q.start, q.end) for q in (scene.quantity, *scene.beside)]
-    for found in _WRITTEN.finditer(parsed.passage.text, *scene.clause):
+    counted = {
+        at
+        for q in (scene.quantity, *scene.beside)
+        for at in range(max(first, parsed.word_at(q.start) - 1), min(last, parsed.word_at(q.end)))
+        if parsed.words[at].end > q.start
+    }
+    for found in _WRITTEN.finditer(parsed.passage.text, begin, end):
         core = _EDGES.sub("", found.group())
         if len(core) < 2 or _ADDRESS.search(core) or _MARKS.match(found.group()):
             continue
@@ -78,15 +89,10 @@ def _words(scene: Scene) -> Iterator[str]:
             for at in range(parsed.word_at(found.start()), parsed.word_at(found.end()))
             if parsed.words[at].text.isalpha()
         ]
-        if any(
-            a < parsed.words[at].end and parsed.words[at].start < b
-            for at in own
-            for a, b in measures
-        ):
-            continue
         if (
             not own
             or own[0] in dull
+            or not counted.isdisjoint(own)
             or all(parsed.words[at].text in stop or len(parsed.words[at].text) < 2 for at in own)
         ):
             continue

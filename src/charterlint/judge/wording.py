@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from textwrap import shorten
 from typing import Any
 
@@ -29,7 +30,7 @@ from charterlint.judge.wordlists import (
     inside,
     listed,
 )
-from charterlint.judge.yardsticks import can_be_checked
+from charterlint.judge.yardsticks import can_be_checked, inside_clause, timely
 from charterlint.model import Finding, Passage
 
 Rule = Mapping[str, Any]
@@ -64,12 +65,14 @@ def vague_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     (`phrases` of the rule), the example is the clause with a measure in their place."""
     for passage, pack in body(context):
         parsed = parse(passage, pack)
-        timely = _timely(context, rule, passage)
+        found = hits(context, rule, passage.text, passage.language)
         for clause in weak_in(context, parsed, "vague"):
-            spans = tuple(_widened(span, timely) for span in clause.words)
-            if can_be_checked(context, rule, parsed, clause._replace(words=spans), timely):
+            said = inside_clause(found, clause.span)
+            short = timely(said)
+            spans = tuple(_widened(span, short) for span in clause.words)
+            if can_be_checked(context, parsed, clause._replace(words=spans), said):
                 continue
-            timed = next((span for span in spans if span in timely), None)
+            timed = next((span for span in spans if span in short), None)
             finding = make_finding(
                 context,
                 rule,
@@ -84,12 +87,6 @@ def vague_promise(context: Context, rule: Rule) -> Iterator[Finding]:
                 yield finding
 
 
-def _timely(context: Context, rule: Rule, passage: Passage) -> list[Span]:
-    """Where adverbs of time stand that a measure can take the place of."""
-    found = hits(context, rule, passage.text, passage.language)
-    return [(hit.start, hit.end) for hit in found if hit.kind == "phrase"]
-
-
 def _widened(span: Span, phrases: list[Span]) -> Span:
     """The longest phrase that holds the span, else the span."""
     around = [p for p in phrases if p[0] <= span[0] and span[1] <= p[1]]
@@ -99,8 +96,6 @@ def _widened(span: Span, phrases: list[Span]) -> Span:
 def _with_example(
     context: Context, finding: Finding, passage: Passage, clause: Span, span: Span
 ) -> Finding:
-    from dataclasses import replace
-
     measure = context.catalogue.text("measure-time", passage.language)
     text = passage.text
     changed = text[clause[0] : span[0]] + measure + text[span[1] : clause[1]]
@@ -119,7 +114,7 @@ def absolute_promise(context: Context, rule: Rule) -> Iterator[Finding]:
             if hit.kind == "conduct"
         ]
         for clause in weak_in(context, parsed, "absolute"):
-            if any(clause.start <= hit.start < clause.end for hit in conduct):
+            if inside_clause(conduct, clause.span):
                 continue
             yield make_finding(
                 context,

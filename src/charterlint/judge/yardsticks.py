@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TypeVar
 
 from charterlint.analysis.actors import Span
 from charterlint.analysis.measures import DURATIONS
 from charterlint.analysis.numerals import find_numbers
 from charterlint.analysis.parsed import Parsed
 from charterlint.analysis.weak_words import is_rate
+from charterlint.analysis.words import Hit
 from charterlint.judge.context import Context
 from charterlint.judge.weak_clauses import WeakClause
-from charterlint.judge.wordlists import hits
 from charterlint.model import Quantity
+
+_Found = TypeVar("_Found", Hit, Quantity)
 
 RHYTHM, DAILY, WONT, SEEN = "frequency", "daily", "wont", "seen"
 """Groups of CL301: how often ("twice a year"); the same in words of which slogans are made ("every day"); vague words for
@@ -23,7 +26,6 @@ OFTEN = frozenset(("unit hour", "unit week", "unit month", "unit year"))
 BOUNDS = frozenset(("before at_least", "before at_most", "before within"))
 """Comparators that lead to a number."""
 
-
 _MARKS = frozenset(",;:()–—")
 """Marks between parts of a sentence."""
 _FEW = 2
@@ -32,24 +34,13 @@ days")."""
 
 
 def can_be_checked(
-    context: Context,
-    rule: Mapping[str, Any],
-    parsed: Parsed,
-    clause: WeakClause,
-    timely: Sequence[Span],
+    context: Context, parsed: Parsed, clause: WeakClause, said: Sequence[Hit]
 ) -> bool:
-    """Does a vague clause name something that a customer can check all the same? `timely` are its words for a short time: a
-    time measures those, a rhythm the others."""
-    said = [
-        hit
-        for hit in hits(context, rule, parsed.passage.text, parsed.passage.language)
-        if clause.start <= hit.start < clause.end
-    ]
-    measured = [
-        q
-        for q in context.quantities(parsed.passage.index)
-        if q.unit in DURATIONS and clause.start <= q.start < clause.end
-    ]
+    """Does a vague clause name something that a customer can check all the same? `said` are the words of CL301 in it: a time
+    measures those for a short time (`timely`), a rhythm the others."""
+    quantities = context.quantities(parsed.passage.index)
+    measured = [q for q in inside_clause(quantities, clause.span) if q.unit in DURATIONS]
+    short = timely(said)
     often = [(h.start, h.end) for h in said if h.kind == RHYTHM]
     often += rhythms(parsed, clause.span, measured)
     daily = [(h.start, h.end) for h in said if h.kind == DAILY]
@@ -60,10 +51,21 @@ def can_be_checked(
     return all(
         _overlaps(span, seen)
         or (_overlaps(span, wont) and bool(often or daily))
-        or (span in timely and any(is_timed(parsed, span, q) for q in measured))
-        or (span not in timely and any(_is_one_part(parsed, span, at) for at in often))
+        or (span in short and any(is_timed(parsed, span, q) for q in measured))
+        or (span not in short and any(_is_one_part(parsed, span, at) for at in often))
         for span in clause.words
     )
+
+
+def timely(said: Sequence[Hit]) -> list[Span]:
+    """Where adverbs of time stand that a measure can take the place of."""
+    return [(hit.start, hit.end) for hit in said if hit.kind == "phrase"]
+
+
+def inside_clause(found: Sequence[_Found], clause: Span) -> Sequence[_Found]:
+    """Those of `found` (in order of place) that begin in a clause."""
+    low, high = (bisect_left(found, at, key=lambda item: item.start) for at in clause)
+    return found[low:high]
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
