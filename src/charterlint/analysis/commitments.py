@@ -119,6 +119,7 @@ def _commitment(scene: Scene) -> Commitment:
         end=end,
         location=Location(),
         condition=_condition(scene),
+        language=passage.language,
     )
 
 

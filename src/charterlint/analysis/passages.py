@@ -4,7 +4,8 @@ it must be read with."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,10 +21,12 @@ def build_passages(
     blocks: Sequence[Block], languages: Sequence[str], packs: Mapping[str, Mapping[str, Any]]
 ) -> tuple[Passage, ...]:
     """Passages of a document in reading order. `languages` holds the language of each block.
+    A row is one passage, or one for each language where the columns of its table are in several.
     A running head or foot that says the title again is none, so that pages do not count for more; notes
     come last."""
     passages: list[Passage] = []
     again = repeats(blocks)
+    mixed = _mixed(blocks, languages, packs)
     lead = _LeadIn()
     index = 0
     while index < len(blocks):
@@ -34,27 +37,57 @@ def build_passages(
             continue
         if block.cell is not None:
             end = _row_end(blocks, index)
-        row = blocks[index:end]
-        if block.cell is None:
-            lead.see(block, blocks[index + 1] if index + 1 < len(blocks) else None)
-        text = " | ".join(part.text for part in row)
-        language = languages[index]
-        passages.append(
-            Passage(
-                index=len(passages),
-                kind=_kind(row),
-                text=text,
-                language=language,
-                blocks=tuple(range(index, end)),
-                section=block.location.section,
-                lead_in=lead.of(block),
-                heads=_heads(row),
-                region=block.region,
-                sentences=split_sentences(text, packs.get(language, {})),
+        else:
+            lead.see(block, blocks[end] if end < len(blocks) else None)
+        split = block.cell is not None and block.cell.table in mixed
+        for language, places in _parts(range(index, end), languages, split):
+            row = [blocks[place] for place in places]
+            text = " | ".join(part.text for part in row)
+            passages.append(
+                Passage(
+                    index=len(passages),
+                    kind=_kind(row),
+                    text=text,
+                    language=language,
+                    blocks=places,
+                    section=block.location.section,
+                    lead_in=lead.of(block),
+                    heads=_heads(row),
+                    region=block.region,
+                    sentences=split_sentences(text, packs.get(language, {})),
+                )
             )
-        )
         index = end
     return _notes_last(passages)
+
+
+def _mixed(
+    blocks: Sequence[Block], languages: Sequence[str], packs: Mapping[str, Mapping[str, Any]]
+) -> frozenset[int]:
+    """The tables with two languages side by side: every column wholly in one that has a pack, and not all in the same."""
+    if len(set(languages)) < 2:
+        return frozenset()
+    tables: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for block, language in zip(blocks, languages, strict=True):
+        if block.cell is not None:
+            tables[block.cell.table][block.cell.column].add(language)
+    return frozenset(
+        table
+        for table, columns in tables.items()
+        if len(set().union(*columns.values())) > 1
+        and all(len(own) == 1 and own <= packs.keys() for own in columns.values())
+    )
+
+
+def _parts(
+    places: Sequence[int], languages: Sequence[str], split: bool
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The blocks of one passage; with `split` those of each language are a passage of their own."""
+    if not split:
+        yield languages[places[0]], tuple(places)
+        return
+    for language in dict.fromkeys(languages[place] for place in places):
+        yield language, tuple(place for place in places if languages[place] == language)
 
 
 def _notes_last(passages: Sequence[Passage]) -> tuple[Passage, ...]:

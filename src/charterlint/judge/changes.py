@@ -162,7 +162,7 @@ def _holds(text: str, other: str, language: str | None) -> bool:
 
 def _times_said(item: Commitment, catalogue: Catalogue, language: str | None) -> int:
     """How often the number of a commitment stands in its quote."""
-    pack = catalogue.languages.get(language or "")
+    pack = catalogue.languages.get(item.language or language or "")
     if pack is None:
         return 0
     numbers = find_numbers(lexicon(pack).numerals, split_words(item.quote))
@@ -192,7 +192,7 @@ def _direction(
 
 
 def _hedged(promise: Promise, catalogue: Catalogue, language: str | None) -> bool:
-    pack = catalogue.languages.get(language or "")
+    pack = catalogue.languages.get(promise.commitment.language or language or "")
     if pack is None:
         return False
     found = find(lexicon(pack).phrases, split_words(promise.commitment.quote))

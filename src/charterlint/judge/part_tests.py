@@ -10,6 +10,7 @@ from typing import Any
 
 from charterlint.judge.part_scene import CONTACT_CHANNELS, Bench, Span
 from charterlint.judge.topics import giving
+from charterlint.judge.wordlists import row_of
 
 NEAR = 90
 """Characters between a phrase and the duration that belongs to it, when both stand in one passage."""
@@ -183,8 +184,8 @@ def _phrases_or_promised_time(bench: Bench, part: Mapping[str, Any]) -> bool | N
 
 def _stages(bench: Bench, part: Mapping[str, Any]) -> bool | None:
     """A phrase, or several items or rows that give the element. Two promised times are two stages, most likely."""
-    rows = sum(passage.kind == "row" for passage in bench.own)
-    if _phrases(bench, part) or rows > 1:
+    rows = {row_of(bench.context, passage) for passage in bench.own if passage.kind == "row"}
+    if _phrases(bench, part) or len(rows) > 1:
         return True
     items = sum(passage.kind == "item" for passage in bench.own)
     return None if items > 1 or len(bench.promised_times()) > 1 else False

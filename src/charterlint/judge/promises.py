@@ -70,13 +70,15 @@ class Promise:
 def promises(
     items: Sequence[Commitment], catalogue: Catalogue, language: str | None
 ) -> tuple[Promise, ...]:
-    """The commitments of a document, understood as far as there are words for `language`."""
+    """The commitments of a document, understood as far as there are words for their language, or for that of the
+    document, `language`, where they do not say theirs."""
     return tuple(
         _promise(item, order, catalogue, language or "") for order, item in enumerate(items)
     )
 
 
-def _promise(item: Commitment, order: int, catalogue: Catalogue, language: str) -> Promise:
+def _promise(item: Commitment, order: int, catalogue: Catalogue, main: str) -> Promise:
+    language = item.language or main
     pack = catalogue.languages.get(language)
     rule = catalogue.wording.get(WORDS, {"id": WORDS})
     text = item.quote if item.topic in item.quote else f"{item.topic} | {item.quote}"
@@ -90,7 +92,12 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, language: str) 
         if hit.kind not in ("phrase", "exception", FILLER, TURNS) and hit.first not in asked
     }
     actions = frozenset(kinds - SUBJECTS)
-    subjects = frozenset(kinds & SUBJECTS) | _heading_subjects(item, catalogue, rule, language)
+    subjects = frozenset(kinds & SUBJECTS).union(
+        *(
+            _heading_subjects(item, catalogue, rule, code)
+            for code in dict.fromkeys((language, main))
+        )
+    )
     taken = {at for hit in groups if hit.kind != TURNS for at in range(hit.first, hit.last)}
     stop: frozenset[str] = frozenset()
     said: tuple[Hit, ...] = ()

@@ -11,6 +11,7 @@ from charterlint.analysis.words import split_words
 from charterlint.judge.compliance_scene import Scene, Spot, label_of, lists
 from charterlint.judge.service_cells import TIME, blocks_of, cells_of, differing_sums, is_total
 from charterlint.judge.unit_facts import TIME_UNITS
+from charterlint.judge.wordlists import row_of
 from charterlint.model import Passage
 
 NAME = "services"
@@ -60,12 +61,14 @@ Table = list[list[Passage]]
 
 
 def _tables(scene: Scene) -> Iterator[Table]:
-    blocks = scene.reading.document.blocks
+    """Of a table in two languages the rows in the first one."""
     numbered: dict[int, Table] = defaultdict(list)
+    seen: set[tuple[int, int]] = set()
     for passage in scene.body:
-        cell = blocks[passage.blocks[0]].cell if passage.blocks else None
-        if cell is not None and len(numbered[cell.table]) < MOST_ROWS:
-            numbered[cell.table].append([passage])
+        row = row_of(scene.context, passage)
+        if row is not None and row not in seen and len(numbered[row[0]]) < MOST_ROWS:
+            numbered[row[0]].append([passage])
+            seen.add(row)
     yield from (table for table in numbered.values() if table)
 
 

@@ -123,6 +123,12 @@ def tables(context: Context) -> frozenset[int]:
     )
 
 
+def row_of(context: Context, passage: Passage) -> tuple[int, int] | None:
+    """The table and row that a passage stands in, or None. Two passages share a row where it is in two languages."""
+    first = context.reading.document.blocks[passage.blocks[0]] if passage.blocks else None
+    return (first.cell.table, first.cell.row) if first and first.cell else None
+
+
 def headings(context: Context) -> tuple[Passage, ...]:
     """The headings of the text, without head rows of tables and running lines."""
     rows = tables(context)

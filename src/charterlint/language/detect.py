@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from charterlint.language.columns import column_languages
 from charterlint.model import Block
 
 MIN_WORDS_FOR_OWN_LANGUAGE = 8
@@ -95,12 +96,13 @@ def languages_of(
     if main is None or (not sure and stated in packs):
         main = stated or main
     fallback = main or "und"
+    columns = column_languages(blocks, main, packs, detect)
     own: list[str] = []
     weights: Counter[str] = Counter()
-    for block in blocks:
+    for index, block in enumerate(blocks):
         words = count_words(block.text)
-        language = fallback
-        if words >= MIN_WORDS_FOR_OWN_LANGUAGE:
+        language = columns.get(index, fallback)
+        if index not in columns and words >= MIN_WORDS_FOR_OWN_LANGUAGE:
             guess, reliable = detect(block.text, packs)
             if guess and reliable and _likelier(guess, fallback, block.text, packs):
                 language = guess
@@ -112,18 +114,24 @@ def languages_of(
         for code, count in sorted(weights.items(), key=lambda item: (-item[1], item[0]))
         if total and count / total >= 0.02
     }
-    _smooth(own, blocks, shares, fallback)
+    _smooth(own, blocks, shares, fallback, columns)
     return main, {code: share for code, share in shares.items() if code != "und"}, own
 
 
 def _smooth(
-    own: list[str], blocks: Sequence[Block], shares: Mapping[str, float], fallback: str
+    own: list[str],
+    blocks: Sequence[Block],
+    shares: Mapping[str, float],
+    fallback: str,
+    settled: Collection[int],
 ) -> None:
     """Stray languages become the main one; short blocks follow the block before them when a
-    document is truly bilingual."""
+    document is truly bilingual. `settled` are blocks whose language stands."""
     real = {code for code, share in shares.items() if share >= 0.08} | {fallback}
     previous = fallback
     for index, block in enumerate(blocks):
+        if index in settled:
+            continue
         if own[index] not in real:
             own[index] = fallback
         if len(real) > 1 and count_words(block.text) < MIN_WORDS_FOR_OWN_LANGUAGE:

@@ -105,7 +105,7 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """A quantified promise (see report-contract). `comparator`: within at_least at_most equals every after.
-    `share` is the percentage of cases it is for; `condition` the words that restrict it."""
+    `share` is the percentage of cases it is for; `condition` the words that restrict it; `language` that of its passage."""
 
     quote: str
     topic: str
@@ -120,6 +120,7 @@ class Commitment:
     end: int
     location: Location
     condition: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
