@@ -52,6 +52,23 @@ def test_the_rows_of_one_table_differ_on_purpose() -> None:
     assert findings("contradicting-promise", text) == []
 
 
+BILINGUAL = """| Català | Castellano |
+| --- | --- |
+| Respondrem els correus en {} dies hàbils. | Responderemos a los correos en {} días hábiles. |
+| Us respondrem les queixes en 15 dies. | Le responderemos a las quejas en 15 días. |
+| En cas de nevada els terminis no s'apliquen. | En caso de nevada los plazos no se aplican. |
+"""
+
+
+def test_a_row_in_two_languages_has_one_value() -> None:
+    (found,) = findings("contradicting-promise", BILINGUAL.format(3, 5), None)
+    assert [e.quote for e in found.evidence] == [
+        "Respondrem els correus en 3 dies hàbils.",
+        "Responderemos a los correos en 5 días hábiles.",
+    ]
+    assert findings("contradicting-promise", BILINGUAL.format(3, 3), None) == []
+
+
 def test_two_shares_of_one_time_are_no_contradiction_of_times() -> None:
     text = two("We answer 80 % of letters within 5 days.", "We answer all letters within 10 days.")
     assert findings("contradicting-promise", text) == []

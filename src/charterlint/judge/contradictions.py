@@ -1,9 +1,8 @@
-"""One document that says two things: two values for a promise, two contacts for one office, an answer that comes
-after the end of the procedure it belongs to (CL306 to CL308)."""
+"""One document that says two things: two values for a promise, an answer that comes after the end of the procedure
+it belongs to (CL306, CL308)."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -13,16 +12,15 @@ from charterlint.analysis.words import fold
 from charterlint.judge.context import Context, make_finding
 from charterlint.judge.promises import Promise, promises, same_size, shared
 from charterlint.judge.topics import around
-from charterlint.judge.wordlists import tables
-from charterlint.language.tokens import stem
-from charterlint.model import Contact, Evidence, Finding
+from charterlint.judge.wordlists import row_of, tables
+from charterlint.model import Evidence, Finding
 
 Rule = Mapping[str, Any]
 LIMITS = ("within", "at_most")
 TIMES = ("time", "ring")
 """Families of values in which two limits for one promise contradict each other."""
 MOST = 300
-"""So many commitments or contacts are compared with each other; no charter has as many."""
+"""So many commitments are compared with each other; no charter has as many."""
 
 
 def contradicting_promise(context: Context, rule: Rule) -> Iterator[Finding]:
@@ -30,8 +28,11 @@ def contradicting_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     that agree, and in different passages."""
     found = promises(context.reading.commitments, context.catalogue, context.reading.language)
     rows = tables(context)
+    alone = _alone_in_row(context, found[:MOST])
     for first, second in combinations(found[:MOST], 2):
-        if _contradict(first, second) and not _same_list(context, rows, first, second):
+        if (
+            _contradict(first, second) and not _same_list(context, rows, first, second)
+        ) or _versions_differ(alone, first, second):
             a, b = first.commitment, second.commitment
             yield make_finding(
                 context,
@@ -63,6 +64,31 @@ def _contradict(first: Promise, second: Promise) -> bool:
     return shared(first.words, second.words) >= 0.5
 
 
+RowPart = tuple[tuple[int, int] | None, str]
+"""A row of a table, and one of its languages."""
+
+
+def _alone_in_row(context: Context, found: Sequence[Promise]) -> Mapping[int, RowPart]:
+    """Where they stand, by their order, of the promises that are the only one of their language in a row."""
+    passages = context.reading.passages
+    places: dict[RowPart, list[int]] = defaultdict(list)
+    for promise in found:
+        passage = passages[promise.commitment.passage]
+        places[row_of(context, passage), passage.language].append(promise.order)
+    return {orders[0]: place for place, orders in places.items() if place[0] and len(orders) == 1}
+
+
+def _versions_differ(alone: Mapping[int, RowPart], first: Promise, second: Promise) -> bool:
+    """Is it one row in two languages, which gives its only promise another value in each?"""
+    here, there = alone.get(first.order), alone.get(second.order)
+    if here is None or there is None or here[0] != there[0] or here[1] == there[1]:
+        return False
+    a, b = first.commitment, second.commitment
+    same = first.family == second.family in TIMES and a.channel == b.channel and a.share == b.share
+    limits = a.comparator in LIMITS and b.comparator in LIMITS
+    return same and limits and not same_size(first.size, second.size)
+
+
 def _actions(promise: Promise) -> frozenset[str]:
     """What is promised; a call that rings or waits is answered."""
     if promise.commitment.channel == "phone" and (
@@ -89,89 +115,6 @@ def _value(context: Context, promise: Promise) -> str:
     item = promise.commitment
     unit = context.catalogue.text(f"unit-{item.unit}", context.language, count=item.value)
     return f"{item.value:g} {unit}"
-
-
-def contact_differs(context: Context, rule: Rule) -> Iterator[Finding]:
-    """CL307: one name, two numbers. Phones and e-mails that are given for the same purpose or under the same label
-    in two sections, each of which knows only one of them; and addresses that are a slip of the pen apart."""
-    contacts = [c for c in context.reading.contacts if c.kind in ("phone", "email")]
-    for kind in ("phone", "email"):
-        own = [c for c in contacts if c.kind == kind]
-        for first, second in _pairs(context, own):
-            yield make_finding(
-                context,
-                rule,
-                tuple(context.around(contact) for contact in (first, second)),
-                element="contacts",
-                confidence=0.7,
-                first=first.value,
-                second=second.value,
-            )
-
-
-def _pairs(context: Context, contacts: Sequence[Contact]) -> Iterator[tuple[Contact, Contact]]:
-    contacts = contacts[:MOST]
-    once: dict[str, Contact] = {}
-    labels: dict[str, set[frozenset[str]]] = defaultdict(set)
-    named: dict[frozenset[str], set[str]] = defaultdict(set)
-    sections: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for contact in contacts:
-        once.setdefault(contact.normal, contact)
-        label = _label(context, contact)
-        if label:
-            labels[contact.normal].add(label)
-            named[label].add(contact.normal)
-        sections[contact.normal].add(context.reading.passages[contact.passage].section)
-    values = {value: fold(value) for value in once}
-    for a, b in combinations(once, 2):
-        if sections[a] & sections[b]:
-            continue
-        first, second = once[a], once[b]
-        if (first.kind == "email" and _slip(values[a], values[b])) or (
-            first.use == second.use
-            and any(named[label] == {a, b} for label in labels[a] & labels[b])
-        ):
-            yield first, second
-
-
-def _slip(a: str, b: str) -> bool:
-    """Are two e-mail addresses one letter apart, or the same but for the end of the domain?"""
-    if a.partition("@")[0] == b.partition("@")[0]:
-        one, other = a.partition("@")[2], b.partition("@")[2]
-        return one.rpartition(".")[0] == other.rpartition(".")[0] or _apart(one, other)
-    return a.partition("@")[2] == b.partition("@")[2] and _apart(a, b)
-
-
-def _apart(a: str, b: str) -> bool:
-    """One letter changed, added, left out, or two neighbours swapped; digits do not count, they name places."""
-    if abs(len(a) - len(b)) > 1 or a == b or re.sub(r"\d", "", a) == re.sub(r"\d", "", b):
-        return False
-    start = next(
-        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
-    )
-    rest_a, rest_b = a[start:], b[start:]
-    if len(a) == len(b):
-        return rest_a[1:] == rest_b[1:] or (
-            rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]
-        )
-    return rest_a[1:] == rest_b or rest_a == rest_b[1:]
-
-
-def _label(context: Context, contact: Contact) -> frozenset[str]:
-    """Stems of the words of meaning in a label before a contact ("Lost property: …"); phone words left out."""
-    passage = context.reading.passages[contact.passage]
-    pack = context.catalogue.languages.get(passage.language)
-    if pack is None:
-        return frozenset()
-    before = passage.text[: contact.start].rstrip()
-    if not before.endswith((":", "|", "–", "—")):
-        return frozenset()
-    before = re.split(r"[.;,|()\n]", before.rstrip(" |:–—"))[-1]
-    words = [fold(word) for word in re.findall(r"[^\W\d_]{3,}", before)]
-    general = {fold(w) for w in (*pack["contacts"]["phone"], *pack["stop_words"])}
-    general |= {fold(w) for w in pack["channels"]["phone"] + pack["channels"]["email"]}
-    stems = frozenset(stem(word, passage.language) for word in words if word not in general)
-    return stems if 1 <= len(stems) <= 4 else frozenset()
 
 
 def answer_longer_than_procedure(context: Context, rule: Rule) -> Iterator[Finding]:
