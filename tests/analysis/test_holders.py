@@ -44,3 +44,19 @@ def test_a_right_of_the_reader_has(language: str) -> None:
 
 def test_a_lead_in_names_the_holder_of_a_list() -> None:
     assert not unheld("You have:\n\n- the right to see your file\n- the right to object\n", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Usted tiene derecho a ver su expediente. También puede cambiar de médico."),
+        ("es", "También puede cambiar de médico."),
+        ("it", "Inoltre può cambiare medico."),
+        ("pl", "Ponadto może zmienić lekarza."),
+        ("pt", "Também pode mudar de médico."),
+        ("ca", "A més, pot canviar de metge."),
+        ("en", "You have the right to see your file. The office may change the place."),
+    ],
+)
+def test_a_sentence_that_goes_on_without_a_subject_means_the_reader(language, text) -> None:
+    assert not unheld(text, language)

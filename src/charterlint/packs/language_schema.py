@@ -158,7 +158,8 @@ class LanguagePack(Strict):
     """A language: everything charterlint must know to find facts in a text. `joins`: "and" and
     "or", what else stands between two amounts ("5 minuter I 80 %", "3 A 5"), and "then" behind a condition;
     `name_links`: small words within the name of a body ("Bank OF Wales"); `name_verbs`: what a body does, behind its name
-    ("Hill Farm SUPPLIES"); `name_oblique`: endings of names in another case than that of the subject, where there are such; `date_links`: those within a date ("4 DE abril DE 2026")."""
+    ("Hill Farm SUPPLIES"); `connectives`: words with which a sentence without a subject goes on ("TAMBIÉN puede …"), only
+    in languages that have such sentences; `name_oblique`: endings of names in another case than that of the subject, where there are such; `date_links`: those within a date ("4 DE abril DE 2026")."""
 
     id: Language
     name: Line
@@ -195,5 +196,6 @@ class LanguagePack(Strict):
     contexts: dict[ContextKind, Phrases]
     headings: dict[HeadingKind, Phrases]
     contacts: ContactWords
+    connectives: list[Line] = Field(default_factory=list)
     readers: list[Line] = Field(default_factory=list)
     """Words by which a text names or addresses those it is for; `*` stands for any ending."""
