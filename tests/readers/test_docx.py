@@ -237,6 +237,50 @@ def test_contents_entries_are_marked() -> None:
     assert [b.region for b in read(body, styles=STYLES).blocks] == ["contents", "contents", "body"]
 
 
+def contents(entries: list[str], style: str, end: str) -> str:
+    """A table of contents as Word makes it; its end mark `inside` the last entry, in a paragraph of its own
+    (`below`) or left for the paragraph behind it (`open`)."""
+
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    begin = f"{mark('begin')}<w:r><w:instrText>TOC \\o</w:instrText></w:r>{mark('separate')}"
+    runs = [f"{r(entry)}<w:r><w:tab/><w:t>{n}</w:t></w:r>" for n, entry in enumerate(entries, 2)]
+    runs[0], runs[-1] = begin + runs[0], runs[-1] + (mark("end") if end == "inside" else "")
+    below = f"<w:p>{mark('end')}</w:p>" if end == "below" else ""
+    return "".join(f"<w:p>{named}{run}</w:p>" for run in runs) + below
+
+
+@pytest.mark.parametrize("end", ["inside", "below", "open"])
+@pytest.mark.parametrize("number", ["", "{}. "])
+@pytest.mark.parametrize("level", [1, 2])
+@pytest.mark.parametrize("toc", ["TOC1", ""])
+def test_the_first_heading_behind_a_table_of_contents_is_a_heading(
+    toc: str, level: int, number: str, end: str
+) -> None:
+    names = [number.format(n) + t for n, t in enumerate(["Purpose", "Rights", "Complaints"], 1)]
+    heads = [p(name, f"Heading{level}") + p("We answer every letter.") for name in names]
+    if end == "open":
+        heads[0] = heads[0].replace(
+            "</w:pPr>", '</w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r>', 1
+        )
+    body = p("Charter", "Title") + contents(names, toc, end) + "".join(heads)
+    made = read(body, styles=STYLES + style("Heading2", "heading 2"))
+    assert [(b.kind, b.region) for b in made.blocks] == [
+        ("heading", "body"),
+        *[("paragraph", "contents")] * 3,
+        *[("heading", "body"), ("paragraph", "body")] * 3,
+    ]
+    assert [b.text for b in made.blocks if b.kind == "heading"] == ["Charter", *names]
+    assert made.blocks[5].location.section[-1] == names[0]
+
+
+def test_a_plain_paragraph_behind_a_table_of_contents_is_text() -> None:
+    body = contents(["Rights", "Complaints"], "", "below") + p("We answer.") + p("And soon.")
+    assert [b.region for b in read(body).blocks] == ["contents", "contents", "body", "body"]
+
+
 def test_a_comment_is_no_text_but_may_suppress_its_passage() -> None:
     body = (
         p("a")

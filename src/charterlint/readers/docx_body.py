@@ -94,7 +94,6 @@ class Walker:
     def _paragraph(self, element: Any, story: Story) -> None:
         properties = element.find(W + "pPr")
         look = self.styles.look(value(properties, "pStyle"))
-        listed = self.contents > 0 or story.in_contents
         paragraph = read_paragraph(element, story, look, self.carried)
         self.carried = None
         mark = None if properties is None else properties.find(W + "rPr")
@@ -107,7 +106,7 @@ class Walker:
                 paragraph.add(" ")
             self.carried = paragraph
             return
-        self._keep(paragraph, properties, look, listed or story.in_contents)
+        self._keep(paragraph, properties, look, self.contents > 0 or story.in_contents)
         self._hanging(paragraph, story)
 
     def _keep(self, paragraph: Paragraph, properties: Any, look: Look, listed: bool) -> None:

@@ -50,8 +50,8 @@ class Story:
 
     @property
     def in_contents(self) -> bool:
-        """True inside the result of a field that makes a table of contents, or right after one that
-        ended in the paragraph just read."""
+        """True after a paragraph within the result of a field that makes a table of contents, or one with
+        text of a result that ended in it."""
         return self.listed or any(f.shown and f.word in _CONTENTS for f in self.fields)
 
 
@@ -217,7 +217,9 @@ def _field(element: Any, out: Paragraph, story: Story) -> None:
         story.fields[-1].start = out.length
     elif kind == "end" and story.fields:
         ended = story.fields.pop()
-        story.listed = story.listed or ended.word in _CONTENTS
+        # The end mark of a table of contents may stand in the heading behind it.
+        entry = ended.word in _CONTENTS and bool("".join(out.parts)[ended.start :].strip())
+        story.listed = story.listed or entry
         _link(out, ended.start, ended.target)
 
 
