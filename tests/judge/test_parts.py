@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 import yaml
@@ -312,3 +313,12 @@ def test_the_time_of_the_next_instance_is_not_the_time_to_answer_a_complaint() -
     )
     found = report(read_bytes(text.encode(), "x.md"))
     assert "CL215" in {finding.rule for finding in found.findings}
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_the_time_for_the_parts_grows_with_the_text_and_no_faster(between: str) -> None:
+    sentence = "Complain to the Manager Anna by phone within 5 days, we answer your complaint within 10 days."
+    bench = context("# A\n\n## Complaints\n\n" + (sentence + between) * 800)
+    start = perf_counter()
+    sort_parts(bench, "complaints")
+    assert perf_counter() - start < 15

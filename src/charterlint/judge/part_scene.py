@@ -10,6 +10,7 @@ from functools import cached_property
 
 from charterlint.analysis.phrases import Hit
 from charterlint.analysis.words import clauses
+from charterlint.judge.areas import Areas, Span, areas, is_inside
 from charterlint.judge.context import Context
 from charterlint.judge.topics import LIKELY, around, giving, topics
 from charterlint.judge.unit_facts import TIME_UNITS
@@ -19,13 +20,12 @@ from charterlint.model import Contact, Passage
 CONTACT_CHANNELS = {"url": "web", "form": "web", "social": "social", "phone": "phone",
                     "email": "email", "address": "letter"}  # fmt: skip
 
-Span = tuple[int, int, int]
-"""Passage, start, end."""
-
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"\S+@\S+|www\.\S+")
+_ADDRESS = re.compile(r"(?<!\S)\S+@\S+|www\.\S+")
 _OFTEN = 4
 """Passages up to which a capital word may be a name; in more of them it is the organisation's or a polite "You"."""
+_GAP = 20
+"""Spaces and marks of emphasis that may stand before a word."""
 
 
 @dataclass(frozen=True)
@@ -110,13 +110,24 @@ class Bench:
         return [
             (passage, hit.start, hit.end)
             for passage, hit in self.hits(self.passages, f"part:{part}")
-            if not _covered(passage.index, hit.start, hit.end, self.generic(part))
+            if not self.is_generic(part, (passage.index, hit.start, hit.end))
         ]
 
     def generic(self, part: str) -> list[Span]:
         """Words that sound like the part and do not give it."""
         found = self.hits(self.passages, f"generic:{part}")
         return [(passage.index, hit.start, hit.end) for passage, hit in found]
+
+    def is_generic(self, part: str, span: Span) -> bool:
+        """Does a place share a character with one of the generic words of the part?"""
+        if part not in self._generic:
+            self._generic[part] = areas(self.generic(part))
+        return is_inside(span, self._generic[part])
+
+    @cached_property
+    def _generic(self) -> dict[str, Areas]:
+        """Where the generic words stand, of the parts that were asked for so far."""
+        return {}
 
     def above(self, part: str) -> bool:
         """Does a phrase of the part stand in a lead-in line, column head or heading of the passages?"""
@@ -130,11 +141,10 @@ class Bench:
 
     def cued(self, part: str, kinds: frozenset[str]) -> bool:
         """Does a cue of one of the kinds stand in a passage that gives the element, outside the generic words of the part?"""
-        generic = self.generic(part)
         return any(
             cue.kind in kinds
             and cue.passage in self.own_indices
-            and not _covered(cue.passage, cue.start, cue.end, generic)
+            and not self.is_generic(part, (cue.passage, cue.start, cue.end))
             for cue in self.context.reading.cues
         )
 
@@ -146,8 +156,9 @@ class Bench:
             if other["id"] != part:
                 found = self.hits(self.own, f"part:{other['id']}")
                 spans.extend((passage.index, hit.start, hit.end) for passage, hit in found)
+        known = areas(spans)
         return sum(
-            not _covered(passage.index, word.start(), word.end(), spans)
+            not is_inside((passage.index, word.start(), word.end()), known)
             for passage in self.own
             for word in _WORD.finditer(passage.text)
         )
@@ -186,8 +197,9 @@ class Bench:
         """Words with a capital inside the sentences that give the element or their lead-in line, which are no part of a
         contact, come in hardly any other passage and are nowhere written small: most likely somebody's name."""
         reading = self.context.reading
-        taken = [(c.passage, c.start, c.end) for c in reading.contacts]
-        taken.extend((date.passage, date.start, date.end) for date in reading.dates)
+        contacts = ((c.passage, c.start, c.end) for c in reading.contacts)
+        dates = ((d.passage, d.start, d.end) for d in reading.dates)
+        taken = areas((*contacts, *dates))
         found: list[str] = []
         for passage in self.own:
             starts = {start for start, _ in passage.sentences}
@@ -195,7 +207,7 @@ class Bench:
                 word.group()
                 for word in self._capital_words(passage.text)
                 if word.start() not in starts
-                and not _covered(passage.index, word.start(), word.end(), taken)
+                and not is_inside((passage.index, word.start(), word.end()), taken)
                 and not self.is_beyond(passage.index, word.start())
             )
             found.extend(word.group() for word in self._capital_words(passage.lead_in))
@@ -208,7 +220,8 @@ class Bench:
             if (
                 own[0].isupper()
                 and not own.isupper()
-                and text[: word.start()].rstrip(" *_")[-1:] not in tuple('.:!?|"“„«(')
+                and text[max(0, word.start() - _GAP) : word.start()].rstrip(" *_")[-1:]
+                not in tuple('.:!?|"“„«(')
                 and own.casefold() not in title
                 and self._words[own.casefold()] == 0
                 and self._words[own] <= _OFTEN
@@ -221,7 +234,3 @@ class Bench:
         plain = (_ADDRESS.sub(" ", passage.text) for passage in self.context.reading.passages)
         texts = (set(_WORD.findall(text)) for text in plain)
         return Counter(word for text in texts for word in text)
-
-
-def _covered(passage: int, start: int, end: int, spans: Iterable[Span]) -> bool:
-    return any(index == passage and low < end and start < high for index, low, high in spans)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from charterlint.judge.part_scene import CONTACT_CHANNELS, Bench, Span
+from charterlint.judge.areas import areas, is_inside
+from charterlint.judge.part_scene import CONTACT_CHANNELS, Bench
 from charterlint.judge.topics import giving
 from charterlint.judge.wordlists import row_of
 
@@ -48,10 +49,9 @@ def _phrases_not_only_generic(bench: Bench, part: Mapping[str, Any]) -> bool | N
     """A phrase. A clause of some words that holds none of the generic ones may well be concrete."""
     if _phrases(bench, part):
         return True
-    generic = bench.generic(part["id"])
     texts = bench.context.reading.passages
     for index, start, end in bench.clauses():
-        inside = any(at == index and low < end and start < high for at, low, high in generic)
+        inside = bench.is_generic(part["id"], (index, start, end))
         if not inside and len(texts[index].text[start:end].split()) > 2:
             return None
     return False
@@ -141,24 +141,19 @@ def _measure(bench: Bench, part: Mapping[str, Any]) -> bool | None:
 
 def _duration_near_phrases(bench: Bench, part: Mapping[str, Any]) -> bool:
     """A length of time near one of the phrases; in a row or short item anywhere beside it or below its lead-in."""
-    return bool(_near_phrases(bench, part))
-
-
-def _near_phrases(bench: Bench, part: Mapping[str, Any]) -> list[Span]:
     spots = bench.phrases(part["id"])
-    return [
-        (index, start, end)
+    rows = {passage.index for passage, _, _ in spots if passage.kind == "row"}
+    near = areas((p.index, first - NEAR - 1, last + NEAR + 1) for p, first, last in spots)
+    return any(
+        not bench.is_beyond(index, start)
+        and (index in rows or is_inside((index, start, end), near))
         for index, start, end in bench.durations()
-        for passage, first, last in spots
-        if passage.index == index
-        and not bench.is_beyond(index, start)
-        and (max(start - last, first - end) <= NEAR or passage.kind == "row")
-    ]
+    )
 
 
 def _first_of_times(bench: Bench, part: Mapping[str, Any]) -> bool | None:
     """A length of time near one of the phrases; of two different promised ones the first may be it."""
-    if _near_phrases(bench, part):
+    if _duration_near_phrases(bench, part):
         return True
     texts = bench.context.reading.passages
     times = {
@@ -169,7 +164,7 @@ def _first_of_times(bench: Bench, part: Mapping[str, Any]) -> bool | None:
 
 def _promised_time(bench: Bench, part: Mapping[str, Any]) -> bool | None:
     """A length of time near one of the phrases, or a promised one; another length of time may be it."""
-    if _near_phrases(bench, part) or bench.promised_times():
+    if _duration_near_phrases(bench, part) or bench.promised_times():
         return True
     here = (d for d in bench.durations() if d[0] in bench.own_indices)
     return None if any(not bench.is_beyond(index, at) for index, at, _ in here) else False
