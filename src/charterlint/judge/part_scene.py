@@ -15,13 +15,18 @@ from charterlint.judge.context import Context
 from charterlint.judge.topics import LIKELY, around, giving, topics
 from charterlint.judge.unit_facts import TIME_UNITS
 from charterlint.judge.wordlists import named_channels
-from charterlint.model import Contact, Passage
+from charterlint.model import Commitment, Contact, Passage
 
 CONTACT_CHANNELS = {"url": "web", "form": "web", "social": "social", "phone": "phone",
                     "email": "email", "address": "letter"}  # fmt: skip
 
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?<!\S)\S+@\S+|www\.\S+")
+SURE = 5.0
+"""Log odds from which a sentence among others is of the next instance though none of its words stands there: one that only
+tells who looks into complaints comes near that."""
+_SAYS = frozenset(("phrases", "headings"))
 _OFTEN = 4
 """Passages up to which a capital word may be a name; in more of them it is the organisation's or a polite "You"."""
 _GAP = 20
@@ -85,10 +90,10 @@ class Bench:
             if quantity.passage in self.indices and quantity.unit in TIME_UNITS
         ]
 
-    def promised_times(self) -> list[Span]:
+    def promised_times(self) -> list[Commitment]:
         """Promises with a length of time in the passages that give the element, without those of the next instance."""
         return [
-            (item.passage, item.start, item.end)
+            item
             for item in self.context.reading.commitments
             if item.passage in self.own_indices
             and item.unit in TIME_UNITS
@@ -174,19 +179,41 @@ class Bench:
 
     @cached_property
     def beyond(self) -> dict[int, tuple[int, int]]:
-        """The part of each passage that tells of the next instance, from the sentence on that speaks loudest of it; all of it
-        where the next instance is what the passage is about."""
+        """The part of each passage that tells of the next instance, from the sentence on that speaks loudest of it and has
+        its words, or surely speaks of it; all of it where the next instance is what the passage is about."""
         weighing = self.context.weighing
         if weighing is None or self.element == "escalation" or "escalation" not in weighing.ids:
             return {}
         further, here = weighing.column("escalation"), weighing.column(self.element)
         found = {}
         for passage in self.passages:
-            unit = weighing.unit(passage.index, "escalation")
+            index, unit = passage.index, weighing.unit(passage.index, "escalation")
             whole = unit.end - unit.start == len(passage.text)
-            if further[passage.index] >= (max(LIKELY, here[passage.index]) if whole else LIKELY):
-                found[passage.index] = (unit.start, len(passage.text))
+            least = max(LIKELY, here[index]) if whole else LIKELY
+            if further[index] < least:
+                continue
+            named = self._named_beyond(passage)
+            if whole:
+                start = named[0] if named and here[index] >= LIKELY else 0
+            elif further[index] >= SURE or any(unit.start <= at < unit.end for at in named):
+                start = unit.start
+            else:
+                continue
+            found[index] = (start, len(passage.text))
         return found
+
+    def _named_beyond(self, passage: Passage) -> list[int]:
+        """Where the sentences begin in which words or an office of the next instance stand."""
+        known = topics(self.context).of(passage.language, passage.text)
+        places = [h.start for h in known if h.owner == "escalation" and h.kind in _SAYS]
+        places.extend(
+            contact.start
+            for contact in self.context.reading.contacts
+            if contact.passage == passage.index and contact.use == "escalation"
+        )
+        return [
+            start for start, end in passage.sentences if any(start <= at < end for at in places)
+        ]
 
     def is_beyond(self, passage: int, at: int) -> bool:
         """Does that place tell of the next instance?"""

@@ -155,10 +155,7 @@ def _first_of_times(bench: Bench, part: Mapping[str, Any]) -> bool | None:
     """A length of time near one of the phrases; of two different promised ones the first may be it."""
     if _duration_near_phrases(bench, part):
         return True
-    texts = bench.context.reading.passages
-    times = {
-        texts[index].text[start:end].casefold() for index, start, end in bench.promised_times()
-    }
+    times = {(promise.value, promise.unit) for promise in bench.promised_times()}
     return None if len(times) > 1 else False
 
 
