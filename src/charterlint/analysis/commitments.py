@@ -142,8 +142,10 @@ def _is_paid(scene: Scene) -> bool:
     """ "we refund 50 % of the fare": a part of what was paid, not a share of cases ("refunds within 5 days in 95 %")."""
     at = scene.quantity.start
     timed = any(other.unit in DURATIONS for other in scene.beside)
-    return not timed and any(
-        hit.kind == "context compensation" and scene.clause[0] <= hit.start and hit.end <= at
+    return any(
+        hit.kind == "context compensation"
+        and scene.clause[0] <= hit.start < at
+        and (hit.end > at or not timed)
         for hit in scene.hits
     )
 
