@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 import numpy as np
 
@@ -94,16 +95,17 @@ def _beside(
     """The passage after which an element stands beside what is near it or a neighbour; None without any."""
     title = _title(body, reading)
     at = {passage.index: place for place, passage in enumerate(body)}
+    heads = _heads(body, reading)
     if near is not None and near.index in at and near is not title:
         waits = _is_heading(reading, near)
         if speaks(weighing, near, element) and (waits or NEIGHBOURS.get(element) != ()):
-            return body[_section_end(body, _head(body, at[near.index], reading), reading)]
+            return body[_section_end(body, heads[at[near.index]], reading)]
     for entry in NEIGHBOURS.get(element, ()):
         side, _, neighbour = entry.partition(" ")
         half = partial.get(neighbour)
         if half is not None and not speaks(weighing, half, neighbour):
             half = None
-        head = _home(body, at, reading, weighing, neighbour, half)
+        head = _home(heads, at, weighing, neighbour, half)
         if head is None or (head >= 0 and body[head] is title and element not in OPENING):
             continue
         if side == "after":
@@ -123,29 +125,30 @@ def speaks(weighing: Weighing, passage: Passage, element: str) -> bool:
 
 
 def _home(
-    body: list[Passage],
+    heads: Sequence[int],
     at: Mapping[int, int],
-    reading: Reading,
     weighing: Weighing,
     element: str,
     partial: Passage | None,
 ) -> int | None:
-    """The head of the section that speaks most of an element (-1: what stands before all headings); None where none does."""
+    """The head of the section that speaks most of an element (-1: what stands before all headings); None where none does. `at`
+    are the places of passages by their index, `heads` the heads of places."""
     if element not in weighing.ids or weighing.probability(element) < 0.5:
-        return _head(body, at[partial.index], reading) if partial and partial.index in at else None
+        return heads[at[partial.index]] if partial and partial.index in at else None
     column = weighing.column(element)
     odds = {place: float(column[index]) for index, place in at.items()}
     best = max(odds.values())
     weights: defaultdict[int, float] = defaultdict(float)
     for place, value in odds.items():
         if value >= min(best, 0.0):
-            weights[_head(body, place, reading)] += float(1 / (1 + np.exp(-value)))
+            weights[heads[place]] += float(1 / (1 + np.exp(-value)))
     return max(weights, key=lambda head: (weights[head], -head))
 
 
-def _head(body: list[Passage], place: int, reading: Reading) -> int:
-    """The place of the heading that a passage stands under, its own for a heading; -1 before all headings."""
-    return next((i for i in range(place, -1, -1) if _is_heading(reading, body[i])), -1)
+def _heads(body: list[Passage], reading: Reading) -> list[int]:
+    """For each passage the place of the heading that it stands under, its own for a heading; -1 before all headings."""
+    headings = (i if _is_heading(reading, p) else -1 for i, p in enumerate(body))
+    return list(accumulate(headings, max))
 
 
 def _section_end(body: list[Passage], head: int, reading: Reading) -> int:
