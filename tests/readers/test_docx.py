@@ -293,6 +293,15 @@ def test_a_comment_is_no_text_but_may_suppress_its_passage() -> None:
     assert [(s.codes, s.first, s.last) for s in made.suppressions] == [(("CL107",), 1, 1)]
 
 
+def test_a_comment_on_a_paragraph_that_is_cut_into_items_is_about_all_of_them() -> None:
+    text = "<w:r><w:t>We</w:t><w:br/><w:t>• answer</w:t><w:br/><w:t>• call</w:t></w:r>"
+    marked = f'<w:commentRangeStart w:id="7"/>{text}<w:commentRangeEnd w:id="7"/>'
+    comments = f'<w:comment w:id="7">{p("charterlint-disable CL107: agreed")}</w:comment>'
+    made = read(p("a") + f"<w:p>{marked}</w:p>" + p("c"), comments=comments)
+    assert [b.text for b in made.blocks] == ["a", "We", "answer", "call", "c"]
+    assert [(s.first, s.last) for s in made.suppressions] == [(1, 3)]
+
+
 def test_hidden_text_is_not_read() -> None:
     assert texts(f"<w:p>{r('seen')}{r(' secret', '<w:vanish/>')}</w:p>") == ["seen"]
 

@@ -98,3 +98,19 @@ def test_the_time_for_many_bullets_grows_with_their_number_and_no_faster(line: s
     start = perf_counter()
     assert len(read_bytes((line * 10_000).encode(), "a.md").blocks) == 10_000
     assert perf_counter() - start < 15
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("<p>x</p>{}<p>We:<br>• answer<br>• call</p><p>y</p>", "a.html"),
+        ("x\n\n{}\n\nWe:\n• answer\n• call\n\ny\n", "a.md"),
+    ],
+)
+def test_a_wish_about_a_paragraph_holds_for_all_items_that_it_is_cut_into(
+    source: str, name: str
+) -> None:
+    wish = "<!-- charterlint-disable-next CL301: agreed -->"
+    made = read_bytes(source.format(wish).encode(), name)
+    assert [b.text for b in made.blocks] == ["x", "We:", "answer", "call", "y"]
+    assert [(s.first, s.last) for s in made.suppressions] == [(1, 3)]

@@ -100,3 +100,14 @@ def test_bullets_typed_behind_line_breaks_are_items_of_their_own() -> None:
         ("item", 1, "answer"),
         ("item", 1, "call back"),
     ]
+
+
+def test_a_comment_on_a_paragraph_that_is_cut_into_items_is_about_all_of_them() -> None:
+    wish = "<text:p>charterlint-disable CL107: agreed</text:p>"
+    body = (
+        f"<text:p>We<office:annotation>{wish}</office:annotation><text:line-break/>• answer"
+        "<text:line-break/>• call</text:p><text:p>c</text:p>"
+    )
+    made = read(body)
+    assert [b.text for b in made.blocks] == ["We", "answer", "call", "c"]
+    assert [(s.first, s.last) for s in made.suppressions] == [(0, 2)]

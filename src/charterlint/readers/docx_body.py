@@ -106,7 +106,12 @@ class Walker:
                 paragraph.add(" ")
             self.carried = paragraph
             return
+        start = len(self.blocks)
         self._keep(paragraph, properties, look, self.contents > 0 or story.in_contents)
+        last = len(self.blocks) - 1
+        # A comment on a paragraph that was cut into items is about all of them.
+        for places in story.comments.values() if last > start else ():
+            places[1:] = [last if at == start else at for at in places[1:]]
         self._hanging(paragraph, story)
 
     def _keep(self, paragraph: Paragraph, properties: Any, look: Look, listed: bool) -> None:

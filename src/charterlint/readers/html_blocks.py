@@ -24,7 +24,7 @@ from charterlint.readers.html_run import (
 from charterlint.readers.html_tree import Comment, Node, Text
 from charterlint.readers.labels import typed_items
 from charterlint.readers.source import Source
-from charterlint.readers.suppressions import Directive, parse_directive
+from charterlint.readers.suppressions import Directive, parse_directive, widen
 from charterlint.readers.tables import Span, place_cells
 
 Skip = Callable[[Node], bool]
@@ -151,9 +151,11 @@ class Walker:
         elif kind == "paragraph" and run.bold and "\n" not in text.strip():
             self.bold.add(len(self.blocks))
         parts = typed_items(block)
-        if around.main:
-            self.main |= set(range(len(self.blocks), len(self.blocks) + len(parts)))
+        start = len(self.blocks)
         self.blocks += parts
+        widen(self.directives, start, len(self.blocks) - 1)
+        if around.main:
+            self.main |= set(range(start, len(self.blocks)))
 
     def _table(self, node: Node, around: Around) -> None:
         rows = list(rows_of(node))

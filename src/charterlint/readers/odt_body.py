@@ -15,7 +15,7 @@ from charterlint.readers.labels import cut_links, typed_items, typed_label
 from charterlint.readers.looks import CERTAIN, Looks
 from charterlint.readers.odt_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, Look, Styles, whole
 from charterlint.readers.odt_tables import boxes_in, rows_of
-from charterlint.readers.suppressions import Directive, parse_directive
+from charterlint.readers.suppressions import Directive, parse_directive, widen
 from charterlint.readers.tables import Span, place_cells
 
 _BLANKS = {TEXT + "s": " ", TEXT + "tab": "\t", TEXT + "line-break": "\n"}
@@ -164,8 +164,10 @@ class Walker:
             text, links = text[skip:], cut_links(links, skip)
         size = run.sizes.most_common(1)[0][0] if run.sizes else look.size
         block = Block(kind, text, level=level, marker=marker, region=self.region, links=links)
+        start = len(self.blocks)
         for part in typed_items(block):
             self.add(part, Looks(share, size, letters, kind != "paragraph", title))
+        widen(self.directives, start, len(self.blocks) - 1)
 
     def add(self, block: Block, looks: Looks) -> None:
         """Keep a block. Raises UnreadableDocument beyond the limit of blocks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from charterlint.model import Suppression
@@ -40,6 +40,17 @@ def parse_directive(
     codes = tuple(code for code in re.split(r"[\s,;]+", match[2]) if code and code != "all")
     reason = " ".join((match[3] or "").split())
     return Directive(match[1], codes, reason, index, index if last is None else last, line)
+
+
+def widen(directives: list[Directive], first: int, last: int) -> None:
+    """Let the wishes about the block `first`, which were read last, hold up to `last`: what the author sees as one paragraph
+    was cut into several blocks."""
+    for place in range(len(directives) - 1, -1, -1):
+        directive = directives[place]
+        if directive.index != first:
+            break
+        if directive.verb == "disable-next":
+            directives[place] = replace(directive, last=max(last, directive.last))
 
 
 def resolve(directives: Sequence[Directive], total: int) -> tuple[Suppression, ...]:
