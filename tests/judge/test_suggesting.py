@@ -6,6 +6,7 @@ import pytest
 
 from charterlint.judge.letterhead import sure_name
 from charterlint.judge.suggesting import example, slots
+from charterlint.judge.weighing import weigh
 from tests.judge.bench import context
 
 OFFICERS = (
@@ -65,3 +66,43 @@ def test_a_name_with_a_full_stop_ends_its_sentence() -> None:
     filled = slots(bench.reading, bench.catalogue, "it")
     text = example(bench.catalogue.elements["purpose"], filled, "it")
     assert "Acquedotto Alto S.p.A." in text and ".." not in text
+
+
+CUT = [
+    ("en", "Telephone 01632 960, 01632 960 412.", "01632 960 412"),
+    ("es", "Teléfono 983 555 01. Citas: 983 555 014.", "983 555 014"),
+    ("it", "Telefono 800 555 0. Ufficio: telefono 0171 555 120.", "0171 555 120"),
+    ("pl", "Telefon 12 555 01. Sklep: telefon 12 555 01 30.", "12 555 01 30"),
+    ("sv", "Telefon 0555-123 4. Mottagningen: telefon 0555-123 41.", "0555-123 41"),
+    ("pt", "Telefone 255 550 1. Balcão: telefone 255 550 100.", "255 550 100"),
+    ("ca", "Telèfon 972 555 03. Taulell: telèfon 972 555 031.", "972 555 031"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "whole"), CUT)
+def test_a_draft_bears_no_number_that_lacks_figures(language: str, text: str, whole: str) -> None:
+    assert values(f"# A\n\n{text}\n", "review", language)["phone"] == whole
+    only = text.partition(".")[0].partition(",")[0] + "."
+    if language not in ("sv", "es", "ca"):  # so few are enough somewhere
+        assert values(f"# A\n\n{only}\n", "review", language)["phone"].startswith("[")
+
+
+PURPOSES = {
+    "en": ("If something went wrong, tell the quality manager at quality@lark.example or on 0117 496 0114; she answers your complaint in 10 days.",
+           "Telephone 0117 496 0110, hello@lark.example", "0117 496 0110", "hello@lark.example"),
+    "es": ("Si algo no le ha gustado, dígaselo a la responsable de calidad, en calidad@lark.example o en el 983 555 014. Respondemos a su queja en 15 días.",
+           "Teléfono 983 555 010, hola@lark.example", "983 555 010", "hola@lark.example"),
+    "pl": ("Jeśli coś poszło nie tak, powiedz o tym kierowniczce: jakosc@lark.example, tel. 12 555 01 33. Na skargę odpowiadamy w 14 dni.",
+           "Tel. 12 555 01 30, sklep@lark.example", "12 555 01 30", "sklep@lark.example"),
+    "ca": ("Si alguna cosa no us ha agradat, digueu-ho a la responsable de qualitat, a qualitat@lark.example o al 972 555 031. Contestem la queixa en 15 dies.",
+           "Telèfon 972 555 030, hola@lark.example", "972 555 030", "hola@lark.example"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", PURPOSES)
+def test_contacts_of_a_passage_on_complaints_come_after_general_ones(language: str) -> None:
+    special, general, phone, mail = PURPOSES[language]
+    bench = context(f"# A\n\n{special}\n\n{general}\n", language)
+    weighing = weigh(bench.reading, bench.catalogue)
+    filled = slots(bench.reading, bench.catalogue, language, "equal_treatment", weighing)
+    assert (filled["phone"], filled["email"]) == (phone, mail)

@@ -30,6 +30,16 @@ def cut_short(contact: Contact) -> bool:
     return "short-number" in contact.flags and contact.value.startswith("0") and digits > 3
 
 
+def possible(contact: Contact, region: str) -> bool:
+    """Has a phone number as many digits as those of a country?"""
+    import phonenumbers
+
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(contact.value, region))
+    except phonenumbers.NumberParseException:
+        return False
+
+
 def ordinary(context: Context, contact: Contact) -> bool:
     """Is it a number at the usual rate in one of the countries of its language, and at a higher one in none? One
     country's premium prefix is another's town."""

@@ -34,8 +34,8 @@ def gap_findings(
         severity: Severity = verdict.severity
         if verdict.status == "partial" and not verdict.core:
             severity = SOFTER[severity]
-        report = slots(reading, catalogue, language, verdict.id)
-        own = slots(reading, catalogue, reading.language or "en", verdict.id)
+        report = slots(reading, catalogue, language, verdict.id, weighing)
+        own = slots(reading, catalogue, reading.language or "en", verdict.id, weighing)
         quoted = [evidence.quote for evidence in verdict.evidence]
         yield Finding(
             rule=verdict.rule,

@@ -61,8 +61,10 @@ def _finding(
     seen = ", ".join(other["title"].get(language) or other["title"]["en"] for other in there)
     key = "part-lacking-there" if seen else "part-lacking"
     message = context.catalogue.text(key, language, element=verdict.title, part=own, there=seen)
-    values = slots(reading, context.catalogue, language, verdict.id)
-    sample = part.get("languages", {}).get(reading.language or "en", {}).get("example", "")
+    values = slots(reading, context.catalogue, language, verdict.id, context.weighing)
+    own_language = reading.language or "en"
+    own_values = slots(reading, context.catalogue, own_language, verdict.id, context.weighing)
+    sample = part.get("languages", {}).get(own_language, {}).get("example", "")
     return Finding(
         rule=part["code"],
         name=f"{verdict.id.replace('_', '-')}-{part['id']}",
@@ -71,9 +73,7 @@ def _finding(
         confidence=round(0.8 * verdict.confidence, 3),
         element=verdict.id,
         suggestion=fill(part["suggestion"].get(language) or part["suggestion"]["en"], values),
-        example=fill(
-            sample, slots(reading, context.catalogue, reading.language or "en", verdict.id)
-        ),
+        example=fill(sample, own_values),
         insert_after=_last_place(context, verdict.id),
         evidence=verdict.evidence[:1],
         clause=verdict.clause,

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from charterlint.judge.contact_checks import cut_short, possible
 from charterlint.judge.letterhead import sure_name
+from charterlint.judge.topics import LIKELY
+from charterlint.judge.weighing import Weighing
 from charterlint.judge.worked_out import once
 from charterlint.model import Contact, Reading
 from charterlint.model.reading import ContactUse
@@ -22,13 +25,27 @@ FITS: Mapping[str, ContactUse] = {
 _MAIL = re.compile(r"(?<!\S)\S+@\S+")
 
 
+SPECIAL = ("complaints", "escalation", "redress", "emergency", "privacy")
+"""Elements whose passages give contacts for one purpose, even where no word beside a contact says so."""
+
+_UNSOUND = frozenset(("masked", "example", "too-short", "emergency-number"))
+
+
 def slots(
-    reading: Reading, catalogue: Catalogue, language: str, element: str | None = None
+    reading: Reading,
+    catalogue: Catalogue,
+    language: str,
+    element: str | None = None,
+    weighing: Weighing | None = None,
 ) -> dict[str, str]:
-    """What the document already tells, for the `{slots}` of suggestions and examples in `language`: contacts of general use
-    or of the use that fits `element`, and a blank where there is none."""
+    """What the document already tells, for the `{slots}` of suggestions and examples in `language`: sound contacts of the
+    use that fits `element` or of general use, those of passages on another purpose last, and a blank where there is none."""
     fits = FITS.get(element or "")
     own = _own_words(reading)
+    special = _special(weighing, element)
+
+    def rank(contact: Contact) -> tuple[bool, float, bool]:
+        return contact.use != fits, special.get(contact.passage, LIKELY), "premium" in contact.flags
 
     def first(kind: str, blank: str) -> str:
         usable = [
@@ -36,10 +53,11 @@ def slots(
             for contact in reading.contacts
             if contact.kind == kind
             and contact.use in ("general", fits)
-            and not _UNFIT & set(contact.flags)
+            and not _UNSOUND & set(contact.flags)
+            and not (kind == "phone" and _is_cut(reading, contact, catalogue))
             and not (kind == "email" and _is_of_a_person(reading, contact, own))
         ]
-        best = min(usable, key=lambda contact: contact.use != fits, default=None)
+        best = min(usable, key=rank, default=None)
         return best.value if best else catalogue.text(blank, language)
 
     return {
@@ -52,7 +70,24 @@ def slots(
     }
 
 
-_UNFIT = frozenset(("masked", "emergency-number"))
+def _special(weighing: Weighing | None, element: str | None) -> Mapping[int, float]:
+    """By passage the log odds that it gives an element with contacts of its own, other than `element`, where it likely does."""
+    if weighing is None:
+        return {}
+    columns = [weighing.column(x) for x in SPECIAL if x != element and x in weighing.ids]
+    odds = [max(map(float, row)) for row in zip(*columns, strict=True)]
+    return {index: value for index, value in enumerate(odds) if value >= LIKELY}
+
+
+def _is_cut(reading: Reading, contact: Contact, catalogue: Catalogue) -> bool:
+    """Does a phone number lack figures: too few for any country of its language, or the beginning of another one here?"""
+    digits = re.sub(r"\D", "", contact.value)
+    others = (re.sub(r"\D", "", c.value) for c in reading.contacts if c.kind == "phone")
+    if cut_short(contact) or any(x.startswith(digits) and x != digits for x in others):
+        return True
+    language = reading.passages[contact.passage].language
+    regions = catalogue.languages.get(language, {}).get("regions", ())
+    return "invalid" in contact.flags and not any(possible(contact, region) for region in regions)
 
 
 @once
