@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from charterlint.model import Block, Document
 from charterlint.readers import read_bytes
 from tests.readers.paper import Sheet, pdf
@@ -103,6 +105,46 @@ def test_items_have_marker_and_depth() -> None:
         ("–", 2, "by letter"),
         ("•", 1, "a name."),
     ]
+
+
+TYPED = ["We answer each message within 3", "working days, and each letter too."]
+
+
+@pytest.mark.parametrize("second", [TYPED[1], "Fridays not counted."])
+def test_the_text_of_a_typed_bullet_goes_on_below_it(second: str) -> None:
+    sheet = Sheet().put(60, 700, "•").put(96, 700, TYPED[0]).put(60, 686, second)
+    sheet.put(60, 662, "•").put(96, 662, "Nobody waits longer than an hour")
+    sheet.put(60, 638, "•").put(96, 638, "We never charge.")
+    sheet.put(60, 614, "Ask at the desk.")
+    assert [(b.kind, b.text) for b in body(read(sheet))] == [
+        ("item", f"{TYPED[0]} {second}"),
+        ("item", "Nobody waits longer than an hour"),
+        ("item", "We never charge."),
+        ("paragraph", "Ask at the desk."),
+    ]
+
+
+def test_a_paragraph_below_a_tight_list_is_none_of_it() -> None:
+    sheet = Sheet().put(60, 700, "•").put(96, 700, "We never charge")
+    sheet.put(60, 686, "•").put(96, 686, "Nobody waits longer than an hour")
+    sheet.put(60, 672, "Ask at the desk for more on this.")
+    sheet.put(60, 658, "•").put(96, 658, "Short")
+    assert [b.kind for b in body(read(sheet))] == ["item", "item", "paragraph", "item"]
+
+
+def test_paragraphs_of_one_line_set_apart_are_not_joined() -> None:
+    lines = ["Town hall", "Telephone: 255 555 010", "E-mail: desk@town.example (answer in 5 days)"]
+    lines += ["Potholes are filled in 30 days", "Head of the office: A. Reed", "Open", "Every day"]
+    assert [b.text for b in body(read(Sheet().lines(60, 700, lines, step=25)))] == lines
+    sheet = Sheet().lines(60, 700, lines, step=25)
+    wrapped = ["We keep what you tell us as long as the", "law of the country wants it."]
+    sheet.lines(60, 500, wrapped)
+    assert [b.text for b in body(read(sheet))] == [*lines, " ".join(wrapped)]
+
+
+def test_text_with_wide_line_spacing_is_whole() -> None:
+    sheet = Sheet().lines(60, 760, LEFT + RIGHT, step=25)
+    assert [b.text for b in body(read(sheet))] == [" ".join(LEFT + RIGHT)]
 
 
 def test_a_number_inside_a_sentence_is_no_marker() -> None:

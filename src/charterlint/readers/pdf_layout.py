@@ -19,6 +19,8 @@ MARKER = re.compile(
 _GAP = 1.5
 _MARKER_GAP = 6.0
 _ENOUGH = 6
+# Line spacing beyond this is more than one and a half.
+_WIDE = 1.6
 
 
 @dataclass(slots=True)
@@ -117,5 +119,22 @@ def pitch_of(lines: Sequence[Line]) -> float:
         return 1.2 * (lines[0].size if lines else 10.0)
     steps.sort()
     usual = steps[len(steps) // 4]
-    # A few lines far apart are paragraphs of one line, many are text with wide line spacing.
-    return usual if len(steps) >= _ENOUGH else min(usual, 1.6 * median(x.size for x in lines))
+    wide = _WIDE * median(x.size for x in lines)
+    if usual <= wide:
+        return usual
+    # Lines far apart are paragraphs of one line, unless sentences run on over them.
+    inside = [a.middle - b.middle for a, b in pairwise(lines) if _runs_on(a, b)]
+    return min(usual, median(inside) if inside and len(steps) >= _ENOUGH else wide)
+
+
+def _runs_on(before: Line, line: Line) -> bool:
+    """Is the second line, by its small first letter, the middle of a sentence of the first?"""
+    step = before.middle - line.middle
+    start, end = line.text.lstrip(), before.text.rstrip()
+    return (
+        0.3 * before.size < step < 3 * before.size
+        and abs(before.size - line.size) <= 0.08 * line.size
+        and start[:1].islower()
+        and MARKER.match(start) is None
+        and (end[-1:].isalnum() or end[-1:] in ",-")
+    )

@@ -20,13 +20,15 @@ _WIDER = 1.3
 
 @dataclass(slots=True)
 class _Column:
-    """Measures of a column in points. `spaced` says that its paragraphs are set apart by space."""
+    """Measures of a column in points. `spaced` says that its paragraphs are set apart by space, `listed` that
+    its list items are."""
 
     left: float
     right: float
     pitch: float
     size: float
     spaced: bool = False
+    listed: bool = False
 
     def apart(self, before: Line, line: Line) -> bool:
         """True when more than a line's distance lies between the two, or they go upwards."""
@@ -52,6 +54,8 @@ def paragraphs(lines: Sequence[Line]) -> list[Piece]:
         median(line.size for line in lines),
     )
     column.spaced = _is_spaced(lines, column)
+    starts = [column.apart(a, b) for a, b in pairwise(lines) if _marker(b)]
+    column.listed = len(starts) >= 2 and all(starts)
     found: list[Piece] = []
     for line in lines:
         marker = _marker(line)
@@ -117,7 +121,7 @@ def _breaks(piece: Piece, line: Line, column: _Column) -> bool:
         return True
     if before.bold != line.bold and piece.bold != line.bold:
         return True
-    if piece.kind == "item" and _leaves(piece, line, em):
+    if piece.kind == "item" and _leaves(piece, line, column, em):
         return True
     if _is_cut_word(before, line):
         return False
@@ -140,11 +144,16 @@ def _is_cut_word(before: Line, line: Line) -> bool:
     return end[-1:] in ("-", HYPHEN) and end[-2:-1].isalpha() and line.text.lstrip()[:1].islower()
 
 
-def _leaves(piece: Piece, line: Line, em: float) -> bool:
-    """True when the line stands further left than the text of the item."""
+def _leaves(piece: Piece, line: Line, column: _Column, em: float) -> bool:
+    """True when the line stands further left than the text of the item, and does not just go on below its
+    marker as a typed bullet's text does."""
     first = piece.lines[0]
     if len(piece.lines) > 1:
         return line.x0 < piece.lines[1].x0 - 0.5 * em
     spans = [span for span in first.spans if span.text.strip()]
     hanging = len(spans) > 1 and spans[0].text.strip() == piece.marker
-    return hanging and line.x0 < spans[1].x0 - 0.5 * em
+    if not hanging or line.x0 >= spans[1].x0 - 0.5 * em:
+        return False
+    full = column.room(first, line) <= 0
+    small = line.text.lstrip()[:1].islower() and not ENDED.search(first.text.rstrip())
+    return not (full and (small or column.listed) and line.x0 >= first.x0 - 0.5 * em)
