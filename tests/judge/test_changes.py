@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -111,3 +112,81 @@ def test_a_value_that_now_equals_another_of_its_sentence_is_weakened_not_dropped
     assert "dropped" in [
         c.kind for c in compare(with_promises(*old), with_promises(gone), catalogue)
     ]
+
+
+AHEAD = {
+    "en": "You can cancel your visit up to {} hours before it begins.",
+    "es": "Puede anular la visita hasta {} horas antes de que empiece.",
+    "it": "Potete annullare la visita fino a {} ore prima dell'inizio.",
+    "pl": "Wizytę można odwołać do {} godzin przed jej początkiem.",
+    "sv": "Du kan avboka besöket upp till {} timmar innan det börjar.",
+    "pt": "Pode cancelar a visita até {} horas antes do início.",
+    "ca": "Podeu anul·lar la visita fins a {} hores abans que comenci.",
+}
+
+
+@pytest.mark.parametrize("language", AHEAD)
+def test_to_have_to_cancel_earlier_is_worse(language: str) -> None:
+    quotes = [AHEAD[language].format(hours) for hours in (24, 48)]
+    old, new = (
+        with_promises(promise(hours, "hour", quote, comparator="at_least"))
+        for hours, quote in zip((24, 48), quotes, strict=True)
+    )
+    old, new = replace(old, language=language), replace(new, language=language)
+    assert [change.kind for change in compare(old, new, CATALOGUE)] == ["weakened"]
+
+
+REWORDED = {
+    "en": ("We acknowledge your complaint within 3 days and answer it within 15 days.", "Within 3 days we confirm that your complaint has arrived; its answer follows within 20 days."),
+    "es": ("Acusamos recibo de su queja en 3 días y la respondemos en 15 días.", "En 3 días confirmamos que la queja ha llegado; la respuesta sigue en 20 días."),
+    "it": ("Confermiamo la ricezione del reclamo entro 3 giorni e rispondiamo entro 15 giorni.", "Entro 3 giorni confermiamo che il reclamo è arrivato; la risposta segue entro 20 giorni."),
+    "pl": ("Potwierdzamy wpływ reklamacji w ciągu 3 dni i odpowiadamy na nią w ciągu 15 dni.", "W ciągu 3 dni potwierdzimy, że reklamacja dotarła; odpowiedź przyjdzie w ciągu 20 dni."),
+    "sv": ("Vi bekräftar ditt klagomål inom 3 dagar och svarar på det inom 15 dagar.", "Inom 3 dagar bekräftas att klagomålet kommit fram; svaret kommer inom 20 dagar."),
+    "pt": ("Acusamos a receção da sua reclamação em 3 dias e respondemos em 15 dias.", "Em 3 dias confirmamos que a reclamação chegou; a resposta segue em 20 dias."),
+    "ca": ("Acusem recepció de la queixa en 3 dies i la responem en 15 dies.", "En 3 dies confirmem que la queixa ha arribat; la resposta segueix en 20 dies."),
+}  # fmt: skip
+UNHAPPY = {
+    "en": ("Complaints", "If you are dissatisfied"),
+    "es": ("Quejas", "Si no está satisfecho"),
+    "it": ("Reclami", "Se non è soddisfatto"),
+    "pl": ("Reklamacje", "Gdy są Państwo niezadowoleni"),
+    "sv": ("Klagomål", "Om du är missnöjd"),
+    "pt": ("Reclamações", "Se não ficou satisfeito"),
+    "ca": ("Queixes", "Si no esteu satisfet"),
+}
+
+
+@pytest.mark.parametrize("language", REWORDED)
+def test_two_promises_of_one_clause_are_told_apart_when_reworded(language: str) -> None:
+    old, new = (
+        report(f"# X\n\n## {head}\n\n{text}\n", language)
+        for head, text in zip(UNHAPPY[language], REWORDED[language], strict=True)
+    )
+    found = [(change.kind, values(change)) for change in compare(old, new, CATALOGUE)]
+    assert found == [("weakened", (15, "day", 20))]
+
+
+def test_a_share_and_the_time_it_is_for_change_once() -> None:
+    old, new = (
+        report(f"# X\n\nWe answer {share}% of letters within 5 days.", "en") for share in (95, 90)
+    )
+    (found,) = compare(old, new, CATALOGUE)
+    assert (found.kind, values(found)) == ("weakened", (95, "percent", 90))
+
+
+PAID = {
+    "en": ("If we miss the date, we pay you 5 euros.", "When a date is missed by us, you get 10 euros."),
+    "es": ("Si no cumplimos, le devolvemos 5 euros.", "Por cada incumplimiento recibe usted 10 euros."),
+    "it": ("Se non rispettiamo il termine, paghiamo 5 euro.", "Per ogni ritardo ricevete 10 euro."),
+    "pl": ("Jeśli nie dotrzymamy terminu, wypłacamy 5 euro.", "Za każde spóźnienie zwracamy 10 euro."),
+    "sv": ("Håller vi inte löftet får du 5 euro.", "Om vi bryter ett löfte får du 10 euro."),
+    "pt": ("Se falharmos o prazo, pagamos 5 euros.", "Por cada atraso recebe 10 euros."),
+    "ca": ("Si no complim el termini, paguem 5 euros.", "Per cada retard rebeu 10 euros."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", PAID)
+def test_the_only_sum_that_is_paid_is_the_same_in_other_words(language: str) -> None:
+    old, new = (report(f"# X\n\n{text}\n", language) for text in PAID[language])
+    found = [(change.kind, values(change)) for change in compare(old, new, CATALOGUE)]
+    assert found == [("strengthened", (5, "currency", 10))]

@@ -118,6 +118,7 @@ def _commitments(old: DocumentReport, new: DocumentReport, catalogue: Catalogue)
                 changes.append(
                     Change(kind, old=first[place].commitment, new=second[twin].commitment)
                 )
+    changes = [change for change in changes if not _said_already(change, changes)]
     kept = {a for a, _ in pairs}
     changes.extend(
         Change("dropped", old=promise.commitment)
@@ -125,6 +126,22 @@ def _commitments(old: DocumentReport, new: DocumentReport, catalogue: Catalogue)
         if place not in kept
     )
     return changes
+
+
+def _said_already(change: Change, changes: Sequence[Change]) -> bool:
+    """Is only the share of a promise another, and a change of that share itself is among `changes` ("90 % of letters
+    within 5 days" is a promise of 90 % and one of 5 days)?"""
+    old, new = change.old, change.new
+    if old is None or new is None or old.value != new.value or old.unit != new.unit:
+        return False
+    if old.share is None or new.share is None or old.share == new.share:
+        return False
+    return any(
+        (other.old.unit, other.old.value, other.old.quote) == ("percent", old.share, old.quote)
+        and (other.new.unit, other.new.value, other.new.quote) == ("percent", new.share, new.quote)
+        for other in changes
+        if other.old is not None and other.new is not None
+    )
 
 
 def _merged(

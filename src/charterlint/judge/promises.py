@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from charterlint.analysis.lexicon import lexicon
-from charterlint.analysis.numerals import find_numbers
-from charterlint.analysis.words import Hit, find, split_words
+from charterlint.analysis.numerals import Number, find_numbers
+from charterlint.analysis.words import Hit, Word, find, split_words
 from charterlint.judge.wordlists import book
 from charterlint.language.tokens import stem
 from charterlint.model import Commitment
@@ -21,8 +21,14 @@ WORDS = "contradicting-promise"
 SUBJECTS = frozenset(("complaint", "urgent", "appeal", "first", "interim"))
 """Groups that say for what; all others say what is done, but for `FILLER`, the words that mean nothing here."""
 FILLER = "filler"
+PAID = frozenset(("compensate",))
+"""What is done where a sum is promised and no word says more ("you get £5")."""
 TURNS = "turns"
 """The group of what the customer may do in a time of their own ("you may go to the ombudsman")."""
+AHEAD = "ahead"
+"""The group of words that count a time back from an event ("cancel 24 hours before the start")."""
+_ASIDE = frozenset(("phrase", "exception", FILLER, TURNS, AHEAD))
+"""Groups that say neither what is done nor for what."""
 
 HOURS: Mapping[str, float] = {
     "minute": 1 / 60, "hour": 1.0, "day": 24.0, "working_day": 24.0 * 7 / 5, "week": 168.0,
@@ -41,7 +47,7 @@ class Promise:
     """A commitment with its `actions` and `subjects` (group names) and the stems of its other `words`.
     `size` is comparable within `family` (time, percent, currency, ring, other); `kept`: it says how long something is kept,
     of which more is neither better nor worse (lost property, personal data). `theirs`: the time is the customer's, to turn
-    to somebody in."""
+    to somebody in. `ahead`: it is counted back from an event, by which the customer must have made up their mind."""
 
     commitment: Commitment
     order: int
@@ -52,6 +58,7 @@ class Promise:
     size: float
     kept: bool = False
     theirs: bool = False
+    ahead: bool = False
 
     @property
     def more_is_better(self) -> bool:
@@ -62,6 +69,8 @@ class Promise:
             return item.comparator != "at_most"
         if self.family == "currency":
             return True
+        if self.ahead:
+            return False
         if "return" in self.actions or item.actor == "customer" or self.theirs:
             return True
         return item.comparator in ("at_least", "equals") and self.family == "time"
@@ -86,11 +95,8 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, main: str) -> P
     groups = find(book(catalogue.version, rule, language), words)
     # "send us a letter" asks for one, "we send" delivers
     asked = {at for hit in groups if hit.kind == FILLER for at in range(hit.first, hit.last)}
-    kinds = {
-        hit.kind
-        for hit in groups
-        if hit.kind not in ("phrase", "exception", FILLER, TURNS) and hit.first not in asked
-    }
+    doing = [hit for hit in groups if hit.kind not in _ASIDE and hit.first not in asked]
+    kinds = {hit.kind for hit in doing}
     actions = frozenset(kinds - SUBJECTS)
     subjects = frozenset(kinds & SUBJECTS).union(
         *(
@@ -98,7 +104,9 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, main: str) -> P
             for code in dict.fromkeys((language, main))
         )
     )
-    taken = {at for hit in groups if hit.kind != TURNS for at in range(hit.first, hit.last)}
+    taken = {
+        at for hit in groups if hit.kind not in (TURNS, AHEAD) for at in range(hit.first, hit.last)
+    }
     stop: frozenset[str] = frozenset()
     said: tuple[Hit, ...] = ()
     if pack is not None:
@@ -108,20 +116,53 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, main: str) -> P
         for hit in said:
             if hit.kind.startswith(_NO_TOPIC):
                 taken.update(range(hit.first, hit.last))
-        for number in find_numbers(known.numerals, words):
+        numbers = find_numbers(known.numerals, words)
+        for number in numbers:
             taken.update(range(number.first, number.last))
+        low, high = _piece(text, words, numbers, item.value, pack["joins"]["and"])
+        own = {hit.kind for hit in doing if low <= hit.first < high} - SUBJECTS
+        actions = frozenset(own) or actions
     rest = frozenset(
         stem(word.text, language)
         for at, word in enumerate(words)
         if at not in taken and word.text.isalpha() and len(word.text) > 2 and word.text not in stop
     )
     family, size = measure(item)
+    if family == "currency" and not actions and item.actor == "organisation":
+        actions = PAID
     kept = family == "time" and any(hit.kind == "context retention" for hit in said)
     # "you can go to the desk and we answer within a day" is a time of the organisation
     ours = actions or any(hit.kind == "cue organisation" for hit in said)
     turns = any(hit.kind == TURNS for hit in groups)
     theirs = family == "time" and size >= HOURS["day"] and turns and not ours
-    return Promise(item, order, actions, subjects, rest, family, size, kept, theirs)
+    turned = "return" in actions or item.actor == "customer"
+    ahead = family == "time" and turned and "notify" not in actions
+    ahead = ahead and any(hit.kind == AHEAD for hit in groups)
+    return Promise(item, order, actions, subjects, rest, family, size, kept, theirs, ahead)
+
+
+def _piece(
+    text: str,
+    words: Sequence[Word],
+    numbers: Sequence[Number],
+    value: float,
+    joins: Sequence[str],
+) -> tuple[int, int]:
+    """The words, from one to before another, that stand with the number `value` where a clause makes several promises
+    ("we confirm within 3 days and answer within 15"): up to the "and" or comma between it and the next number on
+    either side."""
+    low, high = 0, len(words)
+    own = next((number for number in numbers if number.value == value), None)
+    if own is None:
+        return low, high
+    for at in range(1, len(words)):
+        parts = words[at].text in joins or "," in text[words[at - 1].end : words[at].start]
+        if parts and at <= own.first and any(number.last <= at for number in numbers):
+            low = at
+        elif parts and at >= own.last and any(number.first >= at for number in numbers):
+            high = at
+            break
+    return low, high
 
 
 def _heading_subjects(
