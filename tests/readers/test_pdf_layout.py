@@ -298,6 +298,35 @@ def test_a_footnote_is_a_note_and_its_number_no_text() -> None:
     assert blocks[0].text.startswith("We answer every letter within ten days.")
 
 
+def test_a_footnote_in_the_size_of_the_text_is_a_note_where_its_number_stands_raised() -> None:
+    sheet = Sheet().put(60, 740, "Appointments are given within ten days of your call.")
+    sheet.put(60, 700, "Fillings are free.").put(163, 704, "1", 6).put(
+        60, 670, "Crowns are not."
+    ).put(146, 674, "2", 6)
+    sheet.put(60, 120, "1 If they fall out within two years.")
+    sheet.put(60, 100, "2 See the list of prices.").put(60, 40, "Harbour clinic")
+    assert [(b.kind, b.marker, b.text) for b in body(read(sheet))] == [
+        ("paragraph", "", "Appointments are given within ten days of your call."),
+        ("paragraph", "", "Fillings are free."),
+        ("paragraph", "", "Crowns are not."),
+        ("paragraph", "", "Harbour clinic"),
+        ("note", "1", "If they fall out within two years."),
+        ("note", "2", "See the list of prices."),
+    ]
+
+
+def test_a_power_makes_no_note_of_a_list_or_of_other_text() -> None:
+    def sheet() -> Sheet:
+        return Sheet().put(60, 700, "Rooms of 30 m").put(134, 704, "2", 6)
+
+    items = [(60, 130, "1. Ring the bell."), (60, 110, "2. Wait for the doctor.")]
+    listed = body(read(sheet().put(*items[0]).put(*items[1])))
+    assert [b.kind for b in listed] == ["paragraph", "item", "item"]
+    above = body(read(sheet().put(60, 200, "2 doctors work here.").put(60, 150, "Come in.")))
+    assert [b.kind for b in above] == ["paragraph"] * 3
+    assert above[0].text.endswith("30 m2")
+
+
 def test_no_space_is_left_where_the_number_of_a_footnote_stood() -> None:
     sheet = Sheet().put(60, 700, "a refund").put(101, 704, "1", 6).put(105, 700, ", and a seat.")
     sheet.lines(60, 680, LEFT).put(60, 90, "1 Of the price of the ride.", 8)
