@@ -75,6 +75,7 @@ def test_text_boxes_are_read_once_after_their_paragraph() -> None:
         "</w:txbxContent></v:x></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
     assert texts(box + p("after")) == ["before", "boxed", "after"]
+    assert [block.boxed for block in read(box + p("after")).blocks] == [False, True, False]
 
 
 def test_notes_follow_the_paragraph_that_refers_to_them() -> None:

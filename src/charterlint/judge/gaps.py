@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from charterlint.judge.fingerprint import fingerprint
+from charterlint.judge.insertion import open_places
 from charterlint.judge.nearness import nearest
 from charterlint.judge.placement import insertion_point
 from charterlint.judge.suggesting import example, slots, suggestion
@@ -27,6 +28,7 @@ def gap_findings(
     half = [v.id for v in verdicts if v.status == "partial"]
     closest = {name: nearest(reading, weighing, name, catalogue) for name in half}
     partial = {name: found[0] for name, found in closest.items() if found}
+    free = open_places(reading, catalogue)
     for verdict in verdicts:
         if verdict.status not in ("missing", "partial"):
             continue
@@ -52,7 +54,7 @@ def gap_findings(
             suggestion=suggestion(element, report, language),
             example=example(element, own, reading.language),
             insert_after=insertion_point(
-                reading, weighing, verdict.id, partial.get(verdict.id), partial
+                reading, weighing, verdict.id, partial.get(verdict.id), partial, free
             ),
             evidence=verdict.evidence,
             clause=verdict.clause,

@@ -9,6 +9,7 @@ from typing import Any
 from charterlint.errors import CharterlintError
 from charterlint.judge.context import Context
 from charterlint.judge.fingerprint import fingerprint
+from charterlint.judge.insertion import behind, open_places, place_behind
 from charterlint.judge.part_scene import Bench
 from charterlint.judge.part_tests import TESTS
 from charterlint.judge.suggesting import slots
@@ -85,5 +86,8 @@ def _last_place(context: Context, element: str) -> Location | None:
     passages = around(context, element)
     if not passages:
         return None
-    last = passages[-1]
-    return context.reading.locate(last.index, 0, len(last.text))
+    reading = context.reading
+    free = open_places(reading, context.catalogue)
+    fitting = [p for p in passages if p.index in free and not p.text.endswith(":")]
+    last = fitting[-1] if fitting else behind(reading, passages[-1], free)
+    return place_behind(reading, last)

@@ -10,6 +10,7 @@ from itertools import accumulate
 import numpy as np
 
 from charterlint.judge.features import PASSAGE_FEATURES
+from charterlint.judge.insertion import behind, place_behind
 from charterlint.judge.nearness import TOPICAL
 from charterlint.judge.weighing import Weighing
 from charterlint.model import Location, Passage, Reading
@@ -69,19 +70,21 @@ def insertion_point(
     element: str,
     near: Passage | None = None,
     partial: Mapping[str, Passage] | None = None,
+    open_to: frozenset[int] | None = None,
 ) -> Location | None:
     """Behind which passage a missing element would stand best: at the end of the section of what comes `near` it, else
-    beside a neighbour that the document gives, or gives in part (`partial`, by element). None for an empty document."""
+    beside a neighbour that the document gives, or gives in part (`partial`, by element). Only passages in `open_to`, if given, may come before it. None for an empty document."""
     if not reading.passages:
         return None
-    body = [passage for passage in reading.passages if passage.region == "body"]
+    body = [p for p in reading.passages if p.region == "body" and p.kind != "note"]
     if not body:
         return _behind(reading, reading.passages[-1])
     place = _beside(body, reading, weighing, element, near, partial or {})
     last = place is None or place is body[-1]
     if last and element in OPENING:
         place = _front(body, reading)
-    return _behind(reading, place or body[-1])
+    place = place or body[-1]
+    return _behind(reading, place if open_to is None else behind(reading, place, open_to))
 
 
 def _beside(
@@ -202,7 +205,7 @@ def _front(body: list[Passage], reading: Reading) -> Passage:
 
 
 def _behind(reading: Reading, passage: Passage) -> Location:
-    place = reading.locate(passage.index, 0, len(passage.text))
+    place = place_behind(reading, passage)
     if _is_heading(reading, passage):  # what stands behind a heading stands in its section
         return replace(place, section=(*place.section, passage.text))
     return place

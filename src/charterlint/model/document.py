@@ -17,7 +17,8 @@ Region = Literal["body", "header", "footer", "contents"]
 @dataclass(frozen=True, slots=True)
 class Location:
     """A place in the source. Lines and columns count from 1 (end column exclusive), pages from 1,
-    `paragraph` is the index of the block from 0. What a format does not have is None."""
+    `paragraph` is the index of the block from 0. What a format does not have is None. `words` are the first
+    ones there, of a place that a person must find and that has no line."""
 
     line: int | None = None
     column: int | None = None
@@ -26,6 +27,7 @@ class Location:
     page: int | None = None
     paragraph: int | None = None
     section: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Link:
 class Block:
     """One block. `text` is exactly what a person reads there, white space folded to single
     spaces (no soft hyphens, ligatures spelled out). `level` is the heading level (1-9) or the
-    depth of a list item (1 = outermost). `anchors` are ordered by offset and only there for formats with lines."""
+    depth of a list item (1 = outermost). `boxed` is what stands in a text box or drawing. `anchors` are
+    ordered by offset and only there for formats with lines."""
 
     kind: BlockKind
     text: str
@@ -75,6 +78,7 @@ class Block:
     links: tuple[Link, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     language: str | None = None
+    boxed: bool = False
 
     def locate(self, start: int, end: int) -> Location:
         """The place of `text[start:end]` in the source, as exact as the format allows."""

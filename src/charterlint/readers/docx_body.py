@@ -174,6 +174,7 @@ class Walker:
     def _hanging(self, paragraph: Paragraph, story: Story) -> None:
         """What is anchored in a paragraph comes after it: boxes, drawn text, diagrams, notes."""
         carried, self.carried = self.carried, None
+        first = len(self.blocks)
         for box in paragraph.boxes:
             inner = replace_story(story)
             self.read(box, inner)
@@ -184,6 +185,7 @@ class Walker:
         for text in texts:
             if not blank(text):
                 self.add(Block(self.kind, text, region=self.region), CERTAIN)
+        self.blocks[first:] = [replace(block, boxed=True) for block in self.blocks[first:]]
         for reference in paragraph.notes:
             note = self.notes.pop(reference, None)
             if note:

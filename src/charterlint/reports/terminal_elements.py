@@ -63,7 +63,7 @@ def _proof(verdict: Verdict, words: Callable[..., str], room: int, plain: bool) 
 
 
 def place(location: Location, words: Callable[..., str]) -> str:
-    """Where something stands, in words: line or page, and section."""
+    """Where something stands, in words: line or page, and section; without a line or page the first words there."""
     parts = []
     if location.page:
         parts.append(f"{words('label-page')} {location.page}")
@@ -71,4 +71,6 @@ def place(location: Location, words: Callable[..., str]) -> str:
         parts.append(f"{words('label-line')} {location.line}")
     if location.section and not location.line:
         parts.append(shorten(printable(location.section[-1]), 40))
+    if location.words and not (location.line or location.page):
+        parts.append(f'"{printable(location.words)}"')
     return ", ".join(parts)

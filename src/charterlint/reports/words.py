@@ -53,7 +53,8 @@ class Words:
         return printable(rule.title.get(self.language) or rule.title["en"])
 
     def place(self, location: Location, section: bool = True) -> str:
-        """Where something stands: page, line and section, as far as the format knows them."""
+        """Where something stands: page, line and section, as far as the format knows them,
+        and the first words there where it knows neither page nor line."""
         parts = []
         if location.page:
             parts.append(f"{self('label-page')} {location.page}")
@@ -62,6 +63,8 @@ class Words:
         if section and location.section:
             path = " › ".join(printable(part) for part in location.section)
             parts.append(shorten(path, 120))
+        if location.words and not (location.line or location.page):
+            parts.append(f"“{printable(location.words)}”")
         return ", ".join(parts)
 
     def measure(self, commitment: Commitment) -> str:
