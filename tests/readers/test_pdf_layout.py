@@ -247,6 +247,23 @@ def test_running_heads_and_page_numbers_are_no_text() -> None:
     ]
 
 
+def test_a_running_foot_may_have_two_lines() -> None:
+    feet = ["Telephone 255 555 010", "Open on every day but Sunday"]
+    sheets = [Sheet().put(60, 700, f"Part {name}.").lines(60, 54, feet, 10) for name in "ab"]
+    made = read(*sheets)
+    assert [b.text for b in made.blocks if b.region == "footer"] == feet
+    assert [b.text for b in body(made)] == ["Part a.", "Part b."]
+
+
+def test_lines_that_come_back_right_below_text_are_text() -> None:
+    ends = ["Telephone 255 555 010", "Open on every day but Sunday"]
+    sheets = [
+        Sheet().put(60, 700, f"Part {name}.").lines(60, 68, [f"Call {name} here:", *ends], 10)
+        for name in "ab"
+    ]
+    assert all(b.region == "body" for b in read(*sheets).blocks)
+
+
 def test_a_line_that_only_one_page_has_is_text() -> None:
     made = read(
         Sheet().put(60, 800, "Valid from 1 March 2024", 9).put(60, 700, "Text."),

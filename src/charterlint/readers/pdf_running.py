@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from charterlint.readers.pdf_lines import Line
 
@@ -35,14 +35,18 @@ def running(pages: Mapping[int, Sequence[Line]], heights: Mapping[int, float]) -
                 if _PAGE_WORD.fullmatch(text) and _says_page(text, page, len(heights)):
                     found[id(line)] = "number"
     total = len(heights)
+    unsure: dict[int, tuple[int, Line, str]] = {}
     for (region, _, _), entries in _near(seen):
         count = len({page for page, _ in entries})
         if count >= max(2, 0.25 * total) or (count >= 3 and count >= 0.1 * total):
-            bare = _is_numbering(entries)
+            kind = "number" if _is_numbering(entries) else region
             sure = total >= 4 and count >= 0.6 * total
             for page, line in entries:
-                if sure or not _is_attached(line, pages[page], entries):
-                    found[id(line)] = "number" if bare else region
+                if sure:
+                    found[id(line)] = kind
+                else:
+                    unsure[id(line)] = (page, line, kind)
+    found.update(_set_apart(unsure, pages, found))
     found.update(_titles(pages, heights, found))
     everything = sum(map(len, pages.values()))
     return found if len(found) < everything else {}
@@ -58,11 +62,28 @@ def _is_numbering(entries: Sequence[tuple[int, Line]]) -> bool:
     return len(shifts) <= 1
 
 
-def _is_attached(line: Line, lines: Sequence[Line], entries: Sequence[tuple[int, Line]]) -> bool:
-    """True when other text follows or precedes the line as closely as lines of a paragraph do."""
-    same = {id(entry) for _, entry in entries}
+def _set_apart(
+    unsure: Mapping[int, tuple[int, Line, str]],
+    pages: Mapping[int, Sequence[Line]],
+    found: Mapping[int, str],
+) -> dict[int, str]:
+    """Of the lines that come back (`id` to page, line and kind) those that do not stand as close to text as
+    lines of a paragraph do; what runs itself is none."""
+    kept = dict(unsure)
+    for _ in range(_EDGE_LINES):
+        running = {*kept, *found}
+        close = [
+            key for key, (page, line, _) in kept.items() if _is_attached(line, pages[page], running)
+        ]
+        for key in close:
+            del kept[key]
+    return {key: kind for key, (_, _, kind) in kept.items()}
+
+
+def _is_attached(line: Line, lines: Sequence[Line], running: Set[int]) -> bool:
+    """True when text that does not run follows or precedes the line closely."""
     return any(
-        id(other) not in same
+        id(other) not in running
         and 0 < abs(other.middle - line.middle) < 1.45 * line.size
         and min(other.x1, line.x1) > max(other.x0, line.x0)
         for other in lines
