@@ -62,3 +62,25 @@ def test_the_times_of_the_next_instance_are_not_those_of_the_complaint(language:
     heading, handled, _, further, later = HANDLED[language]
     found = lacking(weighed(language, f"## {heading}", handled, f"{further} {later}"))
     assert found >= TIMES
+
+
+BROKEN = {
+    "en": "To complain write to complaints@lark or call 0117 496 0114.",
+    "es": "Para quejarse escriba a quejas@lark o llame al 983 555 014.",
+    "it": "Per un reclamo scriva a reclami@lark o telefoni allo 0171 555 120.",
+    "pl": "Skargę napisz na adres skargi@lark albo zadzwoń pod numer 12 555 01 33.",
+    "sv": "Klagomål skickar du till klagomal@lark eller ring 08-123 45 67.",
+    "pt": "Para reclamar escreva para reclamacoes@lark ou ligue para o 255 550 199.",
+    "ca": "Per queixar-vos escriviu a queixes@lark o truqueu al 972 555 031.",
+}
+
+
+@pytest.mark.parametrize("language", BROKEN)
+def test_an_address_that_lacks_a_piece_is_a_way_all_the_same(language: str) -> None:
+    heading = HANDLED[language][0]
+    assert "two-channels" not in lacking(weighed(language, f"## {heading}", BROKEN[language]))
+
+
+def test_one_way_alone_is_not_two() -> None:
+    one = weighed("en", "## Complaints", "You can make a complaint on 0117 496 0114.")
+    assert "two-channels" in lacking(one)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from charterlint.analysis.broken import broken_spans
 from charterlint.analysis.phrases import Hit
 from charterlint.analysis.words import clauses
 from charterlint.judge.areas import Areas, Span, areas, is_inside
 from charterlint.judge.context import Context
-from charterlint.judge.topics import LIKELY, around, giving, topics
+from charterlint.judge.next_instance import next_instance
+from charterlint.judge.topics import around, giving, topics
 from charterlint.judge.unit_facts import TIME_UNITS
 from charterlint.judge.wordlists import named_channels
 from charterlint.model import Commitment, Contact, Passage
@@ -23,10 +25,6 @@ CONTACT_CHANNELS = {"url": "web", "form": "web", "social": "social", "phone": "p
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?<!\S)\S+@\S+|www\.\S+")
-SURE = 5.0
-"""Log odds from which a sentence among others is of the next instance though none of its words stands there: one that only
-tells who looks into complaints comes near that."""
-_SAYS = frozenset(("phrases", "headings"))
 _OFTEN = 4
 """Passages up to which a capital word may be a name; in more of them it is the organisation's or a polite "You"."""
 _GAP = 20
@@ -81,6 +79,20 @@ class Bench:
         """Channels given as contacts or named in the passages to look at."""
         named = (named_channels(self.context, passage) for passage in self.passages)
         return self.kinds.union(*named)
+
+    @cached_property
+    def unusable(self) -> frozenset[str]:
+        """Channels of contacts in the passages to look at that do not work: masked, made up or lacking a piece."""
+        reading, packs = self.context.reading, self.context.catalogue.languages
+        found = {
+            CONTACT_CHANNELS[contact.kind]
+            for contact in reading.contacts
+            if contact.passage in self.indices and contact.kind in CONTACT_CHANNELS
+        }
+        for passage in self.passages:
+            spans = broken_spans(passage, packs)
+            found.update("email" if "@" in passage.text[a:b] else "web" for a, b in spans)
+        return frozenset(found - self.kinds)
 
     def durations(self) -> list[Span]:
         """Lengths of time in them."""
@@ -178,42 +190,11 @@ class Bench:
         ]
 
     @cached_property
-    def beyond(self) -> dict[int, tuple[int, int]]:
-        """The part of each passage that tells of the next instance, from the sentence on that speaks loudest of it and has
-        its words, or surely speaks of it; all of it where the next instance is what the passage is about."""
-        weighing = self.context.weighing
-        if weighing is None or self.element == "escalation" or "escalation" not in weighing.ids:
+    def beyond(self) -> Mapping[int, tuple[int, int]]:
+        """The part of each passage that tells of the next instance; none of the next instance itself."""
+        if self.element == "escalation":
             return {}
-        further, here = weighing.column("escalation"), weighing.column(self.element)
-        found = {}
-        for passage in self.passages:
-            index, unit = passage.index, weighing.unit(passage.index, "escalation")
-            whole = unit.end - unit.start == len(passage.text)
-            least = max(LIKELY, here[index]) if whole else LIKELY
-            if further[index] < least:
-                continue
-            named = self._named_beyond(passage)
-            if whole:
-                start = named[0] if named and here[index] >= LIKELY else 0
-            elif further[index] >= SURE or any(unit.start <= at < unit.end for at in named):
-                start = unit.start
-            else:
-                continue
-            found[index] = (start, len(passage.text))
-        return found
-
-    def _named_beyond(self, passage: Passage) -> list[int]:
-        """Where the sentences begin in which words or an office of the next instance stand."""
-        known = topics(self.context).of(passage.language, passage.text)
-        places = [h.start for h in known if h.owner == "escalation" and h.kind in _SAYS]
-        places.extend(
-            contact.start
-            for contact in self.context.reading.contacts
-            if contact.passage == passage.index and contact.use == "escalation"
-        )
-        return [
-            start for start, end in passage.sentences if any(start <= at < end for at in places)
-        ]
+        return next_instance(self.context, self.element, self.passages)
 
     def is_beyond(self, passage: int, at: int) -> bool:
         """Does that place tell of the next instance?"""

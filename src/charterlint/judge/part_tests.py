@@ -59,12 +59,13 @@ def _phrases_not_only_generic(bench: Bench, part: Mapping[str, Any]) -> bool | N
 
 def _contact_kinds(bench: Bench, part: Mapping[str, Any]) -> bool | None:
     """So many different channels, given as contacts or named, or so many phrases of the part. A channel and a phrase may
-    be the same one or two."""
+    be the same one or two; a contact that does not work is another finding, and a way all the same."""
     wanted = int(part.get("parameters", {}).get("count", 2))
     channels, phrases = len(bench.channels), _distinct(bench, part)
     if channels >= wanted or phrases >= wanted:
         return True
-    return None if channels + phrases >= wanted else False
+    broken = len(bench.unusable - bench.channels)
+    return None if channels + phrases + broken >= wanted else False
 
 
 def _phrases_or_somebody(bench: Bench, part: Mapping[str, Any]) -> bool | None:
