@@ -3,7 +3,7 @@ the gaps of the worst."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rich.console import Console, Group, RenderableType
@@ -155,8 +155,15 @@ def _heading(doc: DocumentReport, words: _Words) -> RenderableType:
                 judged=len(judged),
                 **{f"{level}s": sum(f.severity == level for f in counted) for level in SEVERITIES},
             )
+            + _hidden(doc.findings, words)
         )
     return lines
+
+
+def _hidden(findings: Sequence[Finding], words: _Words) -> str:
+    """How many findings are not counted, as the end of a line; nothing without any."""
+    hidden = sum(finding.suppressed is not None for finding in findings)
+    return words("summary-hidden", hidden=hidden) if hidden else ""
 
 
 def _findings(doc: DocumentReport, words: _Words, view: View) -> Iterator[RenderableType]:
@@ -217,6 +224,7 @@ def _sum(report: Report, words: _Words) -> Text:
             documents=len(report.documents),
             unreadable=sum(not doc.readable for doc in report.documents),
             **{f"{level}s": sum(f.severity == level for f in counted) for level in SEVERITIES},
-        ),
+        )
+        + _hidden([f for doc in report.documents for f in doc.findings], words),
         style="bold",
     )
