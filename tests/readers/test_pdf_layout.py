@@ -147,6 +147,12 @@ def test_text_with_wide_line_spacing_is_whole() -> None:
     assert [b.text for b in body(read(sheet))] == [" ".join(LEFT + RIGHT)]
 
 
+def test_a_few_lines_with_wide_spacing_are_one_paragraph() -> None:
+    sheet = Sheet().lines(60, 760, LEFT[:3], step=25).lines(60, 670, RIGHT[1:4], step=25)
+    made = [b.text for b in body(read(sheet))]
+    assert made == [" ".join(LEFT[:3]), " ".join(RIGHT[1:4])]
+
+
 def test_a_number_inside_a_sentence_is_no_marker() -> None:
     lines = [
         "If the lift is stuck with you in it call the emergency line 0555",

@@ -18,7 +18,6 @@ MARKER = re.compile(
 )
 _GAP = 1.5
 _MARKER_GAP = 6.0
-_ENOUGH = 6
 # Line spacing beyond this is more than one and a half.
 _WIDE = 1.6
 
@@ -123,8 +122,9 @@ def pitch_of(lines: Sequence[Line]) -> float:
     if usual <= wide:
         return usual
     # Lines far apart are paragraphs of one line, unless sentences run on over them.
-    inside = [a.middle - b.middle for a, b in pairwise(lines) if _runs_on(a, b)]
-    return min(usual, median(inside) if inside and len(steps) >= _ENOUGH else wide)
+    full = 0.25 * min(line.x0 for line in lines) + 0.75 * max(line.x1 for line in lines)
+    inside = [a.middle - b.middle for a, b in pairwise(lines) if a.x1 >= full and _runs_on(a, b)]
+    return min(usual, median(inside)) if inside else wide
 
 
 def _runs_on(before: Line, line: Line) -> bool:
