@@ -218,3 +218,20 @@ def test_a_group_without_meaning_does_not_part_a_paragraph() -> None:
         tree=[("P", [("NonStruct", [0]), ("NonStruct", [1]), ("Figure", []), ("NonStruct", [2])])],
     )
     assert [b.text for b in made.blocks] == ["We answer you."]
+
+
+def test_bullets_typed_in_a_paragraph_make_items() -> None:
+    sheet = (
+        Sheet().put(60, 700, "• We answer letters", tag=0).put(60, 686, "within ten days.", tag=1)
+    )
+    sheet.put(60, 660, "We promise:", tag=2).put(60, 646, "• an answer", tag=3)
+    sheet.put(60, 632, "• a name", tag=4)
+    sheet.put(60, 600, "Call 255 555 010", tag=5).put(60, 586, "· desk@town.example", tag=6)
+    made = read(sheet, tree=[("P", [0, 1]), ("P", [2, 3, 4]), ("P", [5, 6])])
+    assert [(b.kind, b.level, b.marker, b.text) for b in made.blocks] == [
+        ("item", 1, "•", "We answer letters within ten days."),
+        ("paragraph", 0, "", "We promise:"),
+        ("item", 1, "•", "an answer"),
+        ("item", 1, "•", "a name"),
+        ("paragraph", 0, "", "Call 255 555 010 · desk@town.example"),
+    ]

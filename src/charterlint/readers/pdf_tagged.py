@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from charterlint.model import Cell
 from charterlint.readers.pdf_layout import Piece
@@ -11,6 +14,7 @@ from charterlint.readers.pdf_page import Page, Span
 from charterlint.readers.pdf_tags import Tagged
 
 _CLAIMED = 0.6
+_BULLET = re.compile(r"\s*[•●○◦▪▫■□◆❖►‣⁃·]\s+\S")
 
 
 def is_structured(page: Page, claimed: set[tuple[int, int]]) -> bool:
@@ -53,10 +57,26 @@ def tagged_pieces(
             language=block.language,
             tagged=True,
         )
-        if piece.kind == "heading" and label:
-            piece.marker = label
-        pieces.append(piece)
+        pieces += _typed_items(piece) if piece.kind == "paragraph" and not label else [piece]
     return pieces
+
+
+def _typed_items(piece: Piece) -> list[Piece]:
+    """The items that a paragraph holds in its lines, where these begin with a typed bullet; otherwise the paragraph.
+    A line without one goes on with the line above."""
+    cuts = [n for n, line in enumerate(piece.lines) if _BULLET.match(line.text)]
+    # A dot that parts two addresses may come to stand at the beginning of a line.
+    if not cuts or (cuts[0] > 0 and len(cuts) < 2):
+        return [piece]
+    parts: list[Piece] = []
+    starts = sorted({0, *cuts})
+    for start, end in pairwise([*starts, len(piece.lines)]):
+        lines = piece.lines[start:end]
+        part = replace(piece, lines=lines, page=lines[0].page)
+        if start in cuts:
+            part.kind, part.level = "item", 1
+        parts.append(part)
+    return parts
 
 
 def _lines(
