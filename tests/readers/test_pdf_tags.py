@@ -235,3 +235,16 @@ def test_bullets_typed_in_a_paragraph_make_items() -> None:
         ("item", 1, "•", "a name"),
         ("paragraph", 0, "", "Call 255 555 010 · desk@town.example"),
     ]
+
+
+def test_a_number_typed_in_a_paragraph_is_a_marker_where_it_is_set_apart_before_a_clause() -> None:
+    sheet = Sheet().put(60, 700, "1.", tag=0).put(96, 700, "We answer every letter.", tag=1)
+    sheet.put(60, 680, "b) by letter", tag=2).put(60, 660, "2.", tag=3).put(96, 660, "Fees", tag=4)
+    sheet.put(60, 640, "3. We answer every letter.", tag=5)
+    made = read(sheet, tree=[("P", [0, 1]), ("P", [2]), ("P", [3, 4]), ("P", [5])])
+    assert [(b.kind, b.marker, b.text) for b in made.blocks] == [
+        ("item", "1.", "We answer every letter."),
+        ("item", "b)", "by letter"),
+        ("paragraph", "", "2. Fees"),
+        ("paragraph", "", "3. We answer every letter."),
+    ]

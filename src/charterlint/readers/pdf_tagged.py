@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from charterlint.model import Cell
+from charterlint.readers.labels import typed_label
 from charterlint.readers.pdf_layout import Piece
 from charterlint.readers.pdf_lines import Line, level_lines
 from charterlint.readers.pdf_page import Page, Span
@@ -62,12 +63,13 @@ def tagged_pieces(
 
 
 def _typed_items(piece: Piece) -> list[Piece]:
-    """The items that a paragraph holds in its lines, where these begin with a typed bullet; otherwise the paragraph.
-    A line without one goes on with the line above."""
+    """The items that a paragraph holds in its lines, where these begin with a typed bullet, or the paragraph as
+    one item if a marker is typed before it; otherwise the paragraph. A line without one goes on with the
+    line above."""
     cuts = [n for n, line in enumerate(piece.lines) if _BULLET.match(line.text)]
     # A dot that parts two addresses may come to stand at the beginning of a line.
     if not cuts or (cuts[0] > 0 and len(cuts) < 2):
-        return [piece]
+        cuts = [0] if typed_label(_tabbed(piece), float(piece.bold))[0] else []
     parts: list[Piece] = []
     starts = sorted({0, *cuts})
     for start, end in pairwise([*starts, len(piece.lines)]):
@@ -77,6 +79,14 @@ def _typed_items(piece: Piece) -> list[Piece]:
             part.kind, part.level = "item", 1
         parts.append(part)
     return parts
+
+
+def _tabbed(piece: Piece) -> str:
+    """The text of a paragraph, with a tab behind a first run that stands by itself."""
+    spans = [span for span in piece.lines[0].spans if span.text.strip()]
+    first = " ".join(line.text for line in piece.lines).lstrip()
+    label = spans[0].text.strip()
+    return f"{label}\t{first[len(label) :].lstrip()}" if len(spans) > 1 else first
 
 
 def _lines(
