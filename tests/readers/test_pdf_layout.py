@@ -153,6 +153,19 @@ def test_a_few_lines_with_wide_spacing_are_one_paragraph() -> None:
     assert made == [" ".join(LEFT[:3]), " ".join(RIGHT[1:4])]
 
 
+def test_letters_typed_before_paragraphs_in_a_row_make_items() -> None:
+    sheet = Sheet().put(60, 740, "Every member of this club may:")
+    sheet.put(60, 710, "(a) come to the meeting;").put(60, 680, "(b) see the books.")
+    sheet.put(60, 650, "We sell cards for the pool.").put(60, 620, "a) See above.")
+    assert [(b.kind, b.marker, b.text) for b in body(read(sheet))] == [
+        ("paragraph", "", "Every member of this club may:"),
+        ("item", "(a)", "come to the meeting;"),
+        ("item", "(b)", "see the books."),
+        ("paragraph", "", "We sell cards for the pool."),
+        ("paragraph", "", "a) See above."),
+    ]
+
+
 def test_a_number_inside_a_sentence_is_no_marker() -> None:
     lines = [
         "If the lift is stuck with you in it call the emergency line 0555",

@@ -15,6 +15,7 @@ from charterlint.readers.pdf_lines import Line
 ENDED = re.compile(r"[.!?:;…][\"'»”’)\]]*$")
 # An entry of a table of contents: dots and a page number.
 _LED = re.compile(r"(?:\.\s?){4,}\s*\w{1,5}$|…{2,}\s*\w{1,5}$")
+_LETTERED = re.compile(r"\s*\(?([a-z])\)\s+\S")
 _WIDER = 1.3
 
 
@@ -68,7 +69,16 @@ def paragraphs(lines: Sequence[Line]) -> list[Piece]:
         if marker:
             piece.kind, piece.marker = "item", marker
         found.append(piece)
+    for before, after in pairwise(found):
+        if _letter(before) and ord(_letter(after) or "a") == ord(_letter(before)) + 1:
+            before.kind = after.kind = "item"
     return found
+
+
+def _letter(piece: Piece) -> str:
+    """The letter of "b)" or "(b)" typed before a paragraph, or an empty string."""
+    match = _LETTERED.match(piece.lines[0].text)
+    return match[1] if match and not piece.marker else ""
 
 
 def _is_spaced(lines: Sequence[Line], column: _Column) -> bool:
