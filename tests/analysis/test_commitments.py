@@ -458,3 +458,17 @@ def test_the_topic_of_an_endless_clause_is_made_of_its_first_words() -> None:
     assert perf_counter() - start < 30
     assert found[0].topic.split()[:2] == ["answer", "letters"]
     assert all(len(item.topic.split()) <= MOST_WORDS for item in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text"),
+    [
+        ("es", "Compromisos", "Avisar de los cortes con al menos 3 días de antelación."),
+        ("es", "Compromisos", "Devolver el importe de la cuota en 10 días."),
+        ("pt", "Os nossos compromissos", "Avisar dos cortes com 3 dias de antecedência."),
+        ("ca", "Compromisos", "Avisar dels talls amb 3 dies d'antelació."),
+    ],
+)
+def test_under_our_commitments_a_verb_without_anybody_is_our_duty(language, heading, text):
+    assert values(text, language, section=(heading,))
+    assert not values(text, language)

@@ -38,6 +38,14 @@ CASES = [
     ("ca", "Carta de serveis del Complex Esportiu Municipal de Vilaroja", "El Complex Esportiu Municipal obre cada dia.", "Complex Esportiu Municipal de Vilaroja"),
     ("pl", "Karta obsługi interesanta w Urzędzie Gminy Olszanka Dolna", "Urząd Gminy Olszanka Dolna ma siedzibę przy ul. Polnej.", "Urząd Gminy Olszanka Dolna"),
     ("en", "Service charter of Holt & Wray Self Storage", "Holt & Wray offers storage.", "Holt & Wray Self Storage"),
+    # A subtitle, and a kind of body with its name in quotation marks.
+    ("en", "Your home, our word", "Service charter of Hill & Vale Homes\n\nWrite to us@hillvalehomes.example.", "Hill & Vale Homes"),
+    ("it", "CARTA DEI SERVIZI", "## Autolinee Val Chiara S.r.l.\n\nScriva a info@valchiara.example.", "Autolinee Val Chiara S.r.l."),
+    ("pt", "CARTA DE SERVIÇOS DA JUNTA DE FREGUESIA DE MONTE ALTO", "A Junta de Freguesia de Monte Alto emite atestados.", "Junta de Freguesia de Monte Alto"),
+    ("pl", "Sklep rowerowy „Trzy Koła\" – pytania i odpowiedzi", "Napisz: sklep@trzykola.example.", "Sklep rowerowy „Trzy Koła\""),
+    ("es", "Lo que ofrecemos", "Villa Clara, 3 de marzo\n\nEscriba a hola@villaclara.example.", None),
+    ("pt", "CARTA DE SERVIÇOS", "## Departamento de parques — Prefeitura de Monte Alto\n\nEscreva a ola@montealto.example.", None),
+    ("sv", "Servicegaranti för Björkdalens vårdcentral", "Björkdalen är en vårdcentral. Skriv till info@bjorkdalen.example.", None),
     # Inflected, cut, of a part or of somebody else: no name.
     ("pl", "Karta Klienta Spółdzielni Mieszkaniowej „Pod Lipami”", "Odpowiadamy w ciągu 14 dni. Napisz: biuro@podlipami.pl.", None),
     ("pl", "Karta klienta Banku Zielony S.A.", "Klientów Banku Zielony obsługuje oddział. Oferta Banku Zielony rośnie.", None),

@@ -106,3 +106,20 @@ def test_contacts_of_a_passage_on_complaints_come_after_general_ones(language: s
     weighing = weigh(bench.reading, bench.catalogue)
     filled = slots(bench.reading, bench.catalogue, language, "equal_treatment", weighing)
     assert (filled["phone"], filled["email"]) == (phone, mail)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "filled"),
+    [
+        ("es", "# Compromisos – Aguas del Robledo S.A.\n\nAguas del Robledo S.A. gestiona el agua.\n", True),
+        ("es", "# Carta de servicios de la Biblioteca Municipal de Valdearcos\n\nLa Biblioteca Municipal de Valdearcos es un servicio.\n", False),
+        ("it", "# Carta dei servizi dell'Azienda Trasporti Montechiaro\n\nL'Azienda Trasporti Montechiaro gestisce gli autobus.\n", False),
+        ("pt", "# Carta de serviços\n\nA Junta de Freguesia de Monte Alto é pequena. Escreva a geral@montealto.example.\n", False),
+        ("ca", "# Carta de serveis del Mercat Municipal de Vilanova\n\nEl Mercat Municipal de Vilanova obre cada dia.\n", False),
+        ("en", "# Customer charter of the Hill Farm\n\nThe Hill Farm supplies water.\n", True),
+    ],
+)  # fmt: skip
+def test_a_name_that_needs_an_article_is_left_to_be_filled_in(
+    language: str, text: str, filled: bool
+) -> None:
+    assert values(text, "review", language)["organisation"].startswith("[") is not filled

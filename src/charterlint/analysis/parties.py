@@ -97,11 +97,18 @@ def acts_after(scene: Scene, start: int) -> bool:
 
 
 def customer_acts(scene: Scene) -> bool:
-    """Is the customer the one who must act by then? The actor named last before the number decides."""
+    """Is the customer the one who must act by then? The actor named last before the number decides; under "Our commitments"
+    a verb without anybody ("Answer complaints within 20 days") asks nothing of the customer."""
+    if "promise" in scene.headings and not _is_named(scene):
+        return False
     actor = last_actor(scene.parsed, scene.clause, scene.quantity.start)
     if actor is not None:
         return actor == "customer"
     return "organisation" not in scene.cues and customer_asked(scene.parsed, scene.clause)
+
+
+def _is_named(scene: Scene) -> bool:
+    return any(hit.kind == "cue customer" for hit in scene.parsed.near(*scene.clause))
 
 
 def others_act(scene: Scene) -> bool:

@@ -10,17 +10,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from charterlint.analysis.lexicon import one_of
 from charterlint.analysis.organisation import bare_letters
+from charterlint.judge.name_domains import is_hosted, own_labels
 from charterlint.judge.worked_out import once
 from charterlint.model import Passage, Reading
 from charterlint.packs.catalogue import Catalogue
 
 Pack = Mapping[str, Any]
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃÓĄĘ]"
-_FORM = r"(?:S\.\s?p\.\s?A\.|[A-Z]\.(?:\s?[A-Z]\.)+(?!\s?[A-Z]\.)|[Ss]p\.\s?z\s?o\.\s?o\.)"
+_FORM = r"(?:S\.\s?p\.\s?A\.|S\.\s?r\.\s?l\.|[A-Z]\.(?:\s?[A-Z]\.)+(?!\s?[A-Z]\.)|[Ss]p\.\s?z\s?o\.\s?o\.)"
 """Legal forms with full stops, which end no sentence. A row of initials is one form: cut in every way, it would take a time
 that doubles with each of them."""
 _WORD = rf"(?:{_FORM}|{_CAPITAL}(?:[\w&'’-]|\.(?=\w))*)"
@@ -28,11 +30,13 @@ _QUOTED = r"[„“”\"«][^„“”\"»\n]{2,40}[“”\"»]"
 _SPLIT = re.compile(r"\s+[-–—|·]\s+|:\s+|,\s+|\s*[()]\s*|[?!]\s+")
 _TAIL = re.compile(r"['’]s$|\s+(?:19|20)\d{2}$")
 _ELISION = re.compile(r"^(?:l|d|dell|dall|all)['’]", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\b\w+(?:\.\w+)+\S*")
+ADDRESS = re.compile(r"(?<!\S)\S+@\S+|\b\w+(?:\.\w+)+\S*")
 """Mailboxes and hosts, which write names small."""
 MOST_TITLE = 300
 """Characters of a title; a longer one is a text that was made a heading."""
-MOST_WORDS, LEAST_LETTERS, LEAST_NAME = 10, 4, 3
+LEADING, MOST_LINE = 3, 12
+"""Number of the last passage that may be a subtitle, and the words of such a line."""
+MOST_WORDS, LEAST_NAME = 10, 3
 
 
 @once
@@ -42,18 +46,28 @@ def sure_name(reading: Reading, catalogue: Catalogue) -> str | None:
     if pack is None:
         return None
     links = tuple(sorted({w for p in catalogue.languages.values() for w in p["name_links"]}))
-    title, labels = (reading.document.title or "")[:MOST_TITLE], _own_labels(reading)
+    title, labels = (reading.document.title or "")[:MOST_TITLE], own_labels(reading)
     texts = [p for p in reading.passages if p.kind != "heading" and p.region == "body"]
-    words = (word for p in texts for word in re.findall(r"\w+", _ADDRESS.sub(" ", p.text)))
+    words = (word for p in texts for word in re.findall(r"\w+", ADDRESS.sub(" ", p.text)))
     small = frozenset(word for word in words if word.islower())
     parts = list(_title_parts(title, pack, links))
+    shop = _quoted_shop(parts, labels, pack)
+    if shop:
+        return shop
     for part, alone in parts:
         if _acts(part, texts, pack):
             return part
         proper = _is_name(part, pack, links) and _is_own(part, pack, small)
         whole = alone or (part not in title[: len(part)] and not pack.get("name_oblique"))
-        if proper and whole and (_hosted(part, labels) or _recurs(part, texts)):
+        if proper and whole and (is_hosted(part, labels) or _recurs(part, texts)):
             return part
+    for line in _lines_at_the_head(reading):
+        # Further parts of such a line are places, or the body that this one belongs to.
+        for part, alone in islice(_title_parts(line, pack, links), 1):
+            own = _is_name(part, pack, links) and _is_own(part, pack, small)
+            led = part != line and not alone and not pack.get("name_oblique")
+            if own and (alone or part == line or led) and is_hosted(part, labels):
+                return part
     subjects = Counter(_subjects(texts, pack, links))
     found = [n for n in (*subjects, *_addressed(reading, pack, links)) if _is_own(n, pack, small)]
     entitled = [name for name in found if len(name.split()) > 1 and _in_title(name, title, pack)]
@@ -63,28 +77,49 @@ def sure_name(reading: Reading, catalogue: Catalogue) -> str | None:
         return longer[0] if longer and not pack.get("name_oblique") else name
     # "saude.gov" is no sign of a name where the text speaks of health
     labels -= {bare_letters(word) for word in small}
-    hosted = [name for name in found if _hosted(name, labels)]
+    hosted = [n for n in found if is_hosted(n, labels) and not _is_piece(n, title, pack)]
     return max(hosted, key=lambda name: (subjects[name], len(name.split())), default=None)
 
 
-def _own_labels(reading: Reading) -> frozenset[str]:
-    """The labels of the domain that most of its mailboxes share, else of the one that all its web addresses have."""
-    for kinds in (("email",), ("url", "form")):
-        hosts = Counter(
-            re.sub(r"^.*@|^\w+://|^www\.", "", contact.normal).split("/")[0]
-            for contact in reading.contacts
-            if contact.kind in kinds and contact.use != "escalation" and "." in contact.normal
-        )
-        ranked = hosts.most_common(2)
-        if len(ranked) == 1 or (kinds == ("email",) and ranked and ranked[0][1] > ranked[1][1]):
-            labels = (bare_letters(label) for label in ranked[0][0].split("."))
-            return frozenset(x for x in labels if len(x) >= LEAST_LETTERS and x != "example")
-    return frozenset()
+def _lines_at_the_head(reading: Reading) -> Iterator[str]:
+    """Short lines that letterheads and subtitles have: in the running header, and under the title. One with figures may be a
+    date or an address, which begins with a place."""
+    for passage in reading.passages:
+        under = passage.region == "body" and passage.index <= LEADING
+        line = passage.text.strip()
+        short = len(line.split()) <= MOST_LINE and line != (reading.document.title or "").strip()
+        if (under or passage.region == "header") and short and not re.search(r"\d", line):
+            yield line
 
 
-def _hosted(name: str, labels: frozenset[str]) -> bool:
-    plain = bare_letters(name)
-    return len(plain) >= LEAST_LETTERS and any(x in plain or plain in x for x in labels)
+def _quoted_shop(
+    parts: Sequence[tuple[str, bool]], labels: frozenset[str], pack: Pack
+) -> str | None:
+    """A part of the title that is a kind of body and its name in quotation marks, which the domain bears whole."""
+    oblique, stops = tuple(pack.get("name_oblique", ())), frozenset(pack["stop_words"])
+    for part, alone in parts:
+        match = re.fullmatch(rf"((?:[^\W\d_]+\s+){{1,3}})({_QUOTED})", part)
+        words = match[1].split() if match else []
+        if (
+            match
+            and alone
+            and bare_letters(match[2]) in labels
+            and not any(word.casefold() in stops for word in words)
+            and not (oblique and any(word.endswith(oblique) for word in words))
+        ):
+            return part
+    return None
+
+
+def _is_piece(name: str, title: str, pack: Pack) -> bool:
+    """Is a name of one word only the beginning of a longer one in the title, where it is inflected before a noun of the
+    text ("Norrdal", "NorrdalS bibliotek")?"""
+    if " " in name or not pack.get("name_oblique"):
+        return False
+    stops = frozenset(pack["stop_words"])
+    ends = "|".join(map(re.escape, pack["name_oblique"]))
+    match = re.search(rf"(?<!\w){re.escape(name)}(?:{ends})\s+([^\W\d_]+)", title)
+    return match is not None and match[1].casefold() not in stops
 
 
 def _title_parts(title: str, pack: Pack, links: Sequence[str]) -> Iterator[tuple[str, bool]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from charterlint.judge.contact_checks import cut_short, possible
 from charterlint.judge.letterhead import sure_name
+from charterlint.judge.name_articles import needs_article
 from charterlint.judge.topics import LIKELY
 from charterlint.judge.weighing import Weighing
 from charterlint.judge.worked_out import once
@@ -44,6 +45,10 @@ def slots(
     own = _own_words(reading)
     special = _special(weighing, element)
 
+    name = sure_name(reading, catalogue)
+    if catalogue.languages.get(language, {}).get("name_articles"):
+        name = None if needs_article(reading, catalogue) else name
+
     def rank(contact: Contact) -> tuple[bool, float, bool]:
         return contact.use != fits, special.get(contact.passage, LIKELY), "premium" in contact.flags
 
@@ -61,8 +66,7 @@ def slots(
         return best.value if best else catalogue.text(blank, language)
 
     return {
-        "organisation": sure_name(reading, catalogue)
-        or catalogue.text("slot-organisation", language),
+        "organisation": name or catalogue.text("slot-organisation", language),
         "phone": first("phone", "slot-phone"),
         "email": first("email", "slot-email"),
         "address": first("address", "slot-address"),

@@ -32,7 +32,7 @@ ContextKind = Literal[
     "result", "aim", "force", "closure", "arrears",
     "distance", "third_party", "self",
 ]  # fmt: skip
-HeadingKind = Literal["customer_duty", "exclusion", "compensation", "window", "access"]
+HeadingKind = Literal["promise", "customer_duty", "exclusion", "compensation", "window", "access"]
 Channel = Literal["phone", "email", "letter", "desk", "web", "chat", "social"]
 Comparator = Literal["within", "at_least", "at_most", "equals", "after", "every"]
 Use = Literal["complaints", "emergency", "press", "privacy", "escalation"]
@@ -159,7 +159,8 @@ class LanguagePack(Strict):
     "or", what else stands between two amounts ("5 minuter I 80 %", "3 A 5"), and "then" behind a condition;
     `name_links`: small words within the name of a body ("Bank OF Wales"); `name_verbs`: what a body does, behind its name
     ("Hill Farm SUPPLIES"); `connectives`: words with which a sentence without a subject goes on ("TAMBIÉN puede …"), only
-    in languages that have such sentences; `name_oblique`: endings of names in another case than that of the subject, where there are such; `closings`: with which a letter ends, before the signature; `date_links`: those within a date ("4 DE abril DE 2026")."""
+    in languages that have such sentences; `name_oblique`: endings of names in another case than that of the subject, where there are such; `closings`: with which a letter ends, before the signature; `name_articles`: articles, also drawn together with prepositions, that a
+    name with a common noun at its head needs in a sentence, in languages where a draft would be wrong without them; `date_links`: those within a date ("4 DE abril DE 2026")."""
 
     id: Language
     name: Line
@@ -183,6 +184,7 @@ class LanguagePack(Strict):
     name_verbs: list[Line] = Field(default_factory=list)
     name_oblique: list[Line] = Field(default_factory=list)
     closings: list[Line] = Field(default_factory=list)
+    name_articles: list[Line] = Field(default_factory=list)
     clock_before: list[Line]
     hour_articles: tuple[Line, ...] = ()
     months: dict[int, Phrases]
