@@ -80,7 +80,7 @@ def test_one_promise_is_registered_once() -> None:
 
 def test_of_two_like_claims_the_encoder_may_refuse_one() -> None:
     text = "You write to us within 10 days and we answer within 10 working days."
-    heard = voices(text, 0.01, 0.99, standards=0.9, commitments=0.9)
+    heard = voices(text, 0.001, 0.99, standards=0.9, commitments=0.9)
     assert [item.unit for item in registered(claims(text), heard)] == ["working_day"]
 
 
