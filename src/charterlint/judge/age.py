@@ -80,14 +80,20 @@ def _begun(value: str, today: date) -> bool:
     return value <= today.isoformat()[: len(value)]
 
 
+def first_day(value: str) -> date:
+    """The first day of an ISO date that may lack day or month; the last of the month for a day that it does not have
+    ("31.06.2026" is a slip that people make)."""
+    year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
 def last_day(value: str) -> date:
     """The last day of an ISO date that may lack day or month."""
-    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
-    month = month or 12
-    try:
-        return date(year, month, day or monthrange(year, month)[1])
-    except ValueError:
-        return date(year, month, monthrange(year, month)[1])
+    parts = value.split("-")
+    if len(parts) == 3:
+        return first_day(value)
+    first = first_day("-".join([*parts, "12"][:2]))
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def no_date(context: Context, rule: Rule) -> Iterator[Finding]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
+from charterlint.judge.age import first_day
 from charterlint.judge.areas import areas, is_inside
 from charterlint.judge.part_scene import CONTACT_CHANNELS, Bench
 from charterlint.judge.topics import giving
@@ -209,14 +208,7 @@ def _phrases_or_dates(bench: Bench, part: Mapping[str, Any]) -> bool | None:
         return None if len({value[:7] for value in last}) > 1 else False
     if not last:
         return None
-    return (_day(min(following)) - _day(max(last))).days <= YEAR
-
-
-def _day(value: str) -> date:
-    """The first day of an ISO date that may lack day and month; the last of the month for a day that it does not have
-    ("31.06.2026" is a slip that people make)."""
-    year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    return (first_day(min(following)) - first_day(max(last))).days <= YEAR
 
 
 TESTS: dict[str, Test] = {
@@ -228,10 +220,8 @@ TESTS: dict[str, Test] = {
     "phrases_or_dates": _phrases_or_dates,
     "phrases_or_promised_time": _phrases_or_promised_time,
     "phrases_or_said": _phrases_or_said,
-    "phrases_or_office": _phrases_or_somebody,
     "phrases_or_somebody": _phrases_or_somebody,
     "phrases_or_uses": _phrases_or_uses,
-    "phrases_or_contact_kinds": _contact_kinds,
     "contact_kinds": _contact_kinds,
     "contact": _contact,
     "duration": _duration,

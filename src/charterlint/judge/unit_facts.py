@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from charterlint.analysis.measures import DURATIONS
 from charterlint.analysis.units import Unit
 from charterlint.model import Reading
 
-TIME_UNITS = frozenset(("minute", "hour", "day", "working_day", "week", "month", "year", "ring"))
+TIME_UNITS = DURATIONS | {"ring"}
 
 
 def facts_by_unit(reading: Reading, units: Sequence[Unit]) -> list[frozenset[str]]:

@@ -29,7 +29,9 @@ def typed_label(text: str, bold: float) -> tuple[str, int]:
     return (found[1], found.end()) if found else ("", 0)
 
 
-_BULLET = re.compile(r"[ \t]*[•●○◦▪▫■□◆❖►‣⁃·][ \t]*(?=[^\s•●○◦▪▫■□◆❖►‣⁃·])")
+BULLETS = "•●○◦▪▫■□◆❖►‣⁃·"
+"""Signs that stand before items and mean nothing else at the beginning of a line."""
+_BULLET = re.compile(rf"[ \t]*[{BULLETS}][ \t]*(?=[^\s{BULLETS}])")
 
 
 def typed_items(block: Block) -> list[Block]:
@@ -78,25 +80,11 @@ class _Cut:
         """Location and anchors of a part."""
         if not self.anchors:
             return {}
-        first, last = self._anchor(start), self._anchor(max(start, end - 1))
-        later = self.block.anchors[
-            bisect_right(self.anchors, start) : bisect_left(self.anchors, end)
-        ]
-        return {
-            "location": replace(
-                self.block.location,
-                line=first.line,
-                column=first.column,
-                end_line=last.line,
-                end_column=last.column + 1,
-            ),
-            "anchors": (first, *(replace(a, offset=a.offset - start) for a in later)),
-        }
-
-    def _anchor(self, offset: int) -> Anchor:
-        """The place of a character as an anchor at the beginning."""
-        near = self.block.anchors[max(0, bisect_right(self.anchors, offset) - 1)]
-        return Anchor(0, near.line, near.column + offset - near.offset)
+        place = self.block.locate(start, end)
+        first = Anchor(0, place.line or 1, place.column or 1)
+        low, high = bisect_right(self.anchors, start), bisect_left(self.anchors, end)
+        later = (replace(a, offset=a.offset - start) for a in self.block.anchors[low:high])
+        return {"location": place, "anchors": (first, *later)}
 
 
 def cut_links(links: Sequence[Link], length: int) -> tuple[Link, ...]:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from charterlint.model import Cell
-from charterlint.readers.labels import typed_label
+from charterlint.readers.labels import BULLETS, typed_label
 from charterlint.readers.pdf_layout import Piece
 from charterlint.readers.pdf_lines import Line, level_lines
 from charterlint.readers.pdf_page import Page, Span
 from charterlint.readers.pdf_tags import Tagged
 
 _CLAIMED = 0.6
-_BULLET = re.compile(r"\s*[•●○◦▪▫■□◆❖►‣⁃·]\s+\S")
+_BULLET = re.compile(rf"\s*[{BULLETS}]\s+\S")
 
 
 def is_structured(page: Page, claimed: set[tuple[int, int]]) -> bool:

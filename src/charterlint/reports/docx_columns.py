@@ -11,29 +11,20 @@ CENTIMETRES = 2.54 / 72
 WIDER = 1.34
 """What bold letters of the fonts that stand in for Calibri may have more (DejaVu Sans, the widest)."""
 
-_NARROW, _SLIM, _BROAD = (
-    frozenset("ijlIíìłľ.,:;'|!()[] -"),
-    frozenset("frtJşť"),
-    frozenset("mwMW%@"),
-)
+_EMS = {
+    **dict.fromkeys("ijlIíìłľ.,:;'|!()[] -", 0.28),
+    **dict.fromkeys("frtJşť", 0.37),
+    **dict.fromkeys("mwMW%@", 0.88),
+}
+"""Widths of bold letters that are narrower or wider than most, as shares of their size."""
+_SMALL, _CAPITAL = 0.54, 0.64
 _SHORT, _WORD = 40, 20
 """Letters up to which a cell is short, and up to which its words are kept whole: names and verdicts, no quotes and addresses."""
 
 
 def word_width(word: str) -> float:
     """About how wide a word is in bold, in centimetres."""
-    ems = sum(
-        0.28
-        if char in _NARROW
-        else 0.37
-        if char in _SLIM
-        else 0.88
-        if char in _BROAD
-        else 0.64
-        if char.isupper()
-        else 0.54
-        for char in word
-    )
+    ems = sum(_EMS.get(char, _CAPITAL if char.isupper() else _SMALL) for char in word)
     return ems * POINTS * CENTIMETRES * WIDER
 
 
