@@ -109,11 +109,20 @@ def test_a_gap_is_filled_in_the_body_not_behind_the_footer() -> None:
     first, *rest = scene.reading.passages
     footer = replace(first, index=len(scene.reading.passages), region="footer", section=())
     reading = replace(scene.reading, passages=(first, *rest, footer))
-    place = insertion_point(reading, weigh(scene.reading, scene.catalogue), "of-an-own-pack")
+    place = insertion_point(
+        reading, weigh(scene.reading, scene.catalogue), {"id": "of-an-own-pack"}
+    )
     assert place is not None and place.section[-1] == "Promises"
 
 
 def test_a_place_behind_the_title_is_in_its_section() -> None:
     scene = context("# Ferry charter\n\n## Promises\n\nWe answer letters in 5 days.\n")
-    place = insertion_point(scene.reading, weigh(scene.reading, scene.catalogue), "purpose")
+    purpose = scene.catalogue.elements["purpose"]
+    place = insertion_point(scene.reading, weigh(scene.reading, scene.catalogue), purpose)
     assert place is not None and place.section == ("Ferry charter",)
+
+
+def test_every_neighbour_is_an_element() -> None:
+    elements = context("# Charter\n\nWe answer.\n", "en").catalogue.elements
+    named = {entry.split()[1] for one in elements.values() for entry in one.get("beside", ())}
+    assert named and named <= elements.keys()

@@ -13,6 +13,9 @@ _EMAIL = re.compile(
     r"(?<![\w.+@-])[\w.+'-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,5}[^\W\d_]{2,24}(?![\w@])"
 )
 
+WRITTEN = re.compile(r"(?<!\S)\S+@\S+|https?://\S+|\bwww\.\S+")
+"""A mailbox or web address in running text, with what is written together with it: no words of a sentence."""
+
 Mail = tuple[int, int, str, tuple[str, ...]]
 """Start, end, normal form and flags."""
 

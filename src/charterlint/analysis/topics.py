@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from textwrap import shorten
 
 from charterlint.analysis.numerals import find_numbers
 from charterlint.analysis.scene import Scene
@@ -49,10 +50,8 @@ def topic_of(scene: Scene) -> str:
 
 def shortened(text: str) -> str:
     """The text, cut between words where it is too long."""
-    text = " ".join(text.split())
-    if len(text) <= MOST_CHARACTERS:
-        return text
-    return text[: MOST_CHARACTERS + 1].rpartition(" ")[0].rstrip(" ,;:") or text[:MOST_CHARACTERS]
+    cut = shorten(text, MOST_CHARACTERS, placeholder="").rstrip(" ,;:")
+    return cut or " ".join(text.split())[:MOST_CHARACTERS]
 
 
 def _words(scene: Scene) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, islice, product
 from typing import Any
 
+from charterlint.analysis.mails import WRITTEN
 from charterlint.analysis.words import fold
 from charterlint.judge.context import Context, make_finding
 from charterlint.judge.wordlists import hits
@@ -21,7 +22,6 @@ LINES = 3
 """By their last digits the lines of one switchboard differ: another one of these is a slip only where the words agree."""
 LOCAL = 6
 """Of these last digits no plan of numbers makes a code of an area or a tariff."""
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+")
 BEFORE = 3
 """Words of meaning before a number that say whose it is."""
 
@@ -163,7 +163,7 @@ def _meaning(context: Context, text: str, language: str) -> list[str]:
     pack = context.catalogue.languages.get(language)
     if pack is None:
         return []
-    words = [fold(word) for word in re.findall(r"[^\W\d_]{3,}", _ADDRESS.sub(" ", text))]
+    words = [fold(word) for word in re.findall(r"[^\W\d_]{3,}", WRITTEN.sub(" ", text))]
     general = {fold(w) for w in (*pack["contacts"]["phone"], *pack["stop_words"])}
     general |= {fold(w) for w in pack["channels"]["phone"] + pack["channels"]["email"]}
     return [stem(word, language) for word in words if word not in general]

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from charterlint.judge.fingerprint import fingerprint
 from charterlint.judge.insertion import open_places
-from charterlint.judge.nearness import nearest
 from charterlint.judge.placement import insertion_point
 from charterlint.judge.suggesting import example, slots, suggestion
 from charterlint.judge.weighing import Weighing
@@ -25,9 +24,12 @@ def gap_findings(
     language: str,
 ) -> Iterator[Finding]:
     """One finding for each missing or partial element. `language` is that of the report."""
-    half = [v.id for v in verdicts if v.status == "partial"]
-    closest = {name: nearest(reading, weighing, name, catalogue) for name in half}
-    partial = {name: found[0] for name, found in closest.items() if found}
+    of_block = {block: passage for passage in reading.passages for block in passage.blocks}
+    partial = {
+        v.id: of_block[v.evidence[0].location.paragraph or 0]
+        for v in verdicts
+        if v.status == "partial" and v.evidence
+    }
     free = open_places(reading, catalogue)
     for verdict in verdicts:
         if verdict.status not in ("missing", "partial"):
@@ -54,7 +56,7 @@ def gap_findings(
             suggestion=suggestion(element, report, language),
             example=example(element, own, reading.language),
             insert_after=insertion_point(
-                reading, weighing, verdict.id, partial.get(verdict.id), partial, free
+                reading, weighing, element, partial.get(verdict.id), partial, free
             ),
             evidence=verdict.evidence,
             clause=verdict.clause,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from textwrap import shorten
 
 from charterlint.model import Location, Passage, Reading
 from charterlint.packs.catalogue import Catalogue
@@ -36,14 +37,7 @@ def behind(reading: Reading, wanted: Passage, open_to: frozenset[int]) -> Passag
 def place_behind(reading: Reading, passage: Passage) -> Location:
     """The end of a passage, with its first words."""
     place = reading.locate(passage.index, 0, len(passage.text))
-    return replace(place, words=shortened(passage.text))
-
-
-def shortened(text: str) -> str:
-    """The first words of a text, with an ellipsis where more follow."""
-    if len(text) <= MOST_LETTERS:
-        return text
-    return f"{text[: MOST_LETTERS + 1].rsplit(' ', 1)[0].rstrip(' ,;:.–-')}…"
+    return replace(place, words=shorten(passage.text, MOST_LETTERS, placeholder="…"))
 
 
 def _is_boxed(reading: Reading, passage: Passage) -> bool:

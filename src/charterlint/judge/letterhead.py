@@ -40,6 +40,14 @@ MOST_WORDS, LEAST_NAME = 10, 3
 
 
 @once
+def small_words(reading: Reading) -> frozenset[str]:
+    """The words that the running text writes small, which are no names."""
+    texts = (p.text for p in reading.passages if p.kind != "heading" and p.region == "body")
+    words = (word for text in texts for word in re.findall(r"\w+", ADDRESS.sub(" ", text)))
+    return frozenset(word for word in words if word.islower())
+
+
+@once
 def sure_name(reading: Reading, catalogue: Catalogue) -> str | None:
     """The name, or None where none is sure."""
     pack = catalogue.languages.get(reading.language or "")
@@ -48,8 +56,7 @@ def sure_name(reading: Reading, catalogue: Catalogue) -> str | None:
     links = tuple(sorted({w for p in catalogue.languages.values() for w in p["name_links"]}))
     title, labels = (reading.document.title or "")[:MOST_TITLE], own_labels(reading)
     texts = [p for p in reading.passages if p.kind != "heading" and p.region == "body"]
-    words = (word for p in texts for word in re.findall(r"\w+", ADDRESS.sub(" ", p.text)))
-    small = frozenset(word for word in words if word.islower())
+    small = small_words(reading)
     parts = list(_title_parts(title, pack, links))
     shop = _quoted_shop(parts, labels, pack)
     if shop:

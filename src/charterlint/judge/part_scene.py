@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from charterlint.analysis.broken import broken_spans
+from charterlint.analysis.mails import WRITTEN
 from charterlint.analysis.phrases import Hit
 from charterlint.analysis.words import clauses
 from charterlint.judge.areas import Areas, Span, areas, is_inside
@@ -24,7 +25,6 @@ CONTACT_CHANNELS = {"url": "web", "form": "web", "social": "social", "phone": "p
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"(?<!\S)\S+@\S+|www\.\S+")
 _OFTEN = 4
 """Passages up to which a capital word may be a name; in more of them it is the organisation's or a polite "You"."""
 _GAP = 20
@@ -239,6 +239,6 @@ class Bench:
     @cached_property
     def _words(self) -> Counter[str]:
         """In how many passages each word stands, as it is written; not those of addresses."""
-        plain = (_ADDRESS.sub(" ", passage.text) for passage in self.context.reading.passages)
+        plain = (WRITTEN.sub(" ", passage.text) for passage in self.context.reading.passages)
         texts = (set(_WORD.findall(text)) for text in plain)
         return Counter(word for text in texts for word in text)

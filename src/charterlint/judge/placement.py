@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 
@@ -14,45 +15,6 @@ from charterlint.judge.insertion import behind, place_behind
 from charterlint.judge.nearness import TOPICAL
 from charterlint.judge.weighing import Weighing
 from charterlint.model import Location, Passage, Reading
-
-NEIGHBOURS: Mapping[str, tuple[str, ...]] = {
-    "purpose": (),
-    "overview": ("after purpose",),
-    "scope": ("after purpose", "after overview"),
-    "objectives": ("after purpose", "after scope", "after overview"),
-    "standards": ("after objectives", "after scope", "after purpose", "before commitments"),
-    "commitments": ("after standards", "after objectives", "after scope", "after purpose"),
-    "measurable_standards": ("after standards", "after commitments"),
-    "rights": ("after standards", "after commitments", "before responsibilities"),
-    "responsibilities": ("after rights", "after commitments", "after standards"),
-    "access": ("after overview", "after scope", "before standards"),
-    "contacts": ("after access", "after complaints"),
-    "exceptions": ("before interruptions", "after standards", "after commitments"),
-    "interruptions": ("after exceptions", "after standards", "after access"),
-    "emergency": ("after contacts", "after interruptions"),
-    "returns": ("after standards", "after commitments", "after access"),
-    "complaints": (
-        "before redress",
-        "before escalation",
-        "after contacts",
-        "after responsibilities",
-        "after standards",
-    ),
-    "redress": ("after complaints", "before escalation", "after standards"),
-    "escalation": ("after complaints", "after redress"),
-    "privacy": ("after rights", "after complaints"),
-    "equal_treatment": ("after rights", "after access"),
-    "training": ("after commitments", "after standards"),
-    "accreditation": ("after overview",),
-    "legal_status": ("after scope", "after purpose"),
-    "publication": ("after review",),
-    "review": ("after publication",),
-}
-"""Beside which elements a missing one reads best, the best first. The purpose opens the charter, whatever else there is, unless a
-heading waits for it."""
-
-OPENING = frozenset(("purpose", "overview", "scope", "objectives"))
-"""Elements with which a charter begins: without a neighbour they stand behind the title, all others at the end."""
 
 MOST_PREAMBLE = 60
 """Words under the title up to which a new section follows them; longer ones are the charter itself."""
@@ -67,13 +29,15 @@ _LINE = 12
 def insertion_point(
     reading: Reading,
     weighing: Weighing,
-    element: str,
+    element: Mapping[str, Any],
     near: Passage | None = None,
     partial: Mapping[str, Passage] | None = None,
     open_to: frozenset[int] | None = None,
 ) -> Location | None:
     """Behind which passage a missing element would stand best: at the end of the section of what comes `near` it, else
-    beside a neighbour that the document gives, or gives in part (`partial`, by element). Only passages in `open_to`, if given, may come before it. None for an empty document."""
+    beside a neighbour (`beside` in its rule, the best first) that the document gives, or gives in part (`partial`, by element),
+    else at the end, or behind the title if it `opens` a charter. Only passages in `open_to`, if given, may come before it.
+    None for an empty document."""
     if not reading.passages:
         return None
     body = [p for p in reading.passages if p.region == "body" and p.kind != "note"]
@@ -81,7 +45,7 @@ def insertion_point(
         return _behind(reading, reading.passages[-1])
     place = _beside(body, reading, weighing, element, near, partial or {})
     last = place is None or place is body[-1]
-    if last and element in OPENING:
+    if last and element.get("opens"):
         place = _front(body, reading)
     place = place or body[-1]
     return _behind(reading, place if open_to is None else behind(reading, place, open_to))
@@ -91,7 +55,7 @@ def _beside(
     body: list[Passage],
     reading: Reading,
     weighing: Weighing,
-    element: str,
+    element: Mapping[str, Any],
     near: Passage | None,
     partial: Mapping[str, Passage],
 ) -> Passage | None:
@@ -100,16 +64,17 @@ def _beside(
     at = {passage.index: place for place, passage in enumerate(body)}
     heads = _heads(body, reading)
     if near is not None and near.index in at and near is not title:
-        waits = _is_heading(reading, near)
-        if speaks(weighing, near, element) and (waits or NEIGHBOURS.get(element) != ()):
+        # what opens a charter, whatever else there is, goes elsewhere only where a heading waits for it
+        free = bool(element.get("beside")) or not element.get("opens")
+        if speaks(weighing, near, element["id"]) and (free or _is_heading(reading, near)):
             return body[_section_end(body, heads[at[near.index]], reading)]
-    for entry in NEIGHBOURS.get(element, ()):
+    for entry in element.get("beside", ()):
         side, _, neighbour = entry.partition(" ")
         half = partial.get(neighbour)
         if half is not None and not speaks(weighing, half, neighbour):
             half = None
         head = _home(heads, at, weighing, neighbour, half)
-        if head is None or (head >= 0 and body[head] is title and element not in OPENING):
+        if head is None or (head >= 0 and body[head] is title and not element.get("opens")):
             continue
         if side == "after":
             return body[_section_end(body, head, reading)]

@@ -3,12 +3,12 @@ what is done (answer, repair, refund …), for what (complaints, emergencies), a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from charterlint.analysis.lexicon import lexicon
+from charterlint.analysis.mails import WRITTEN
 from charterlint.analysis.numerals import Number, find_numbers
 from charterlint.analysis.words import Hit, Word, find, split_words
 from charterlint.judge.wordlists import book
@@ -37,7 +37,6 @@ HOURS: Mapping[str, float] = {
 """Length of the units of time in hours. Five working days are a week."""
 
 
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+")
 _NO_TOPIC = ("unit ", "before ", "after ", "channel ", "fixed ", "money ", "cue hedge", "cue vague")
 """Kinds of phrases that do not say what a promise is about."""
 
@@ -91,7 +90,7 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, main: str) -> P
     pack = catalogue.languages.get(language)
     rule = catalogue.wording.get(WORDS, {"id": WORDS})
     text = item.quote if item.topic in item.quote else f"{item.topic} | {item.quote}"
-    words = split_words(_ADDRESS.sub(" ", text))
+    words = split_words(WRITTEN.sub(" ", text))
     groups = find(book(catalogue.version, rule, language), words)
     # "send us a letter" asks for one, "we send" delivers
     asked = {at for hit in groups if hit.kind == FILLER for at in range(hit.first, hit.last)}

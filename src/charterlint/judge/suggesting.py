@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from charterlint.judge.contact_checks import cut_short, possible
-from charterlint.judge.letterhead import sure_name
+from charterlint.judge.letterhead import small_words, sure_name
 from charterlint.judge.name_articles import needs_article
 from charterlint.judge.topics import LIKELY
 from charterlint.judge.weighing import Weighing
-from charterlint.judge.worked_out import once
 from charterlint.model import Contact, Reading
 from charterlint.model.reading import ContactUse
 from charterlint.packs.catalogue import Catalogue, fill
@@ -22,9 +21,6 @@ FITS: Mapping[str, ContactUse] = {
     "emergency": "emergency",
 }
 """Element and the use of the contacts that suggestions for it may name beside general ones."""
-
-_MAIL = re.compile(r"(?<!\S)\S+@\S+")
-
 
 SPECIAL = ("complaints", "escalation", "redress", "emergency", "privacy")
 """Elements whose passages give contacts for one purpose, even where no word beside a contact says so."""
@@ -42,7 +38,7 @@ def slots(
     """What the document already tells, for the `{slots}` of suggestions and examples in `language`: sound contacts of the
     use that fits `element` or of general use, those of passages on another purpose last, and a blank where there is none."""
     fits = FITS.get(element or "")
-    own = _own_words(reading)
+    own = small_words(reading)
     special = _special(weighing, element)
 
     name = sure_name(reading, catalogue)
@@ -92,13 +88,6 @@ def _is_cut(reading: Reading, contact: Contact, catalogue: Catalogue) -> bool:
     language = reading.passages[contact.passage].language
     regions = catalogue.languages.get(language, {}).get("regions", ())
     return "invalid" in contact.flags and not any(possible(contact, region) for region in regions)
-
-
-@once
-def _own_words(reading: Reading) -> frozenset[str]:
-    """The words that the text writes small, which are no names."""
-    texts = (_MAIL.sub(" ", passage.text) for passage in reading.passages)
-    return frozenset(word for text in texts for word in re.findall(r"\w+", text) if word.islower())
 
 
 def _is_of_a_person(reading: Reading, contact: Contact, own: frozenset[str]) -> bool:

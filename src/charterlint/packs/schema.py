@@ -83,7 +83,8 @@ class Part(Strict):
 
 
 class Element(Strict):
-    """One element of a charter: rules/elements/ID.yaml."""
+    """One element of a charter: rules/elements/ID.yaml. `beside` tells where a draft of it reads best: after or before which
+    other elements, the best first; `opens`: it stands at the beginning of a charter, any other at the end."""
 
     id: Slug
     code: Code
@@ -91,6 +92,10 @@ class Element(Strict):
     core: bool = False
     severity: Severity = "warning"
     preview: bool = False
+    opens: bool = False
+    beside: list[Annotated[str, StringConstraints(pattern=r"^(after|before) [a-z_]+$")]] = Field(
+        default_factory=list
+    )
     title: Texts
     what: Texts
     why: Texts
