@@ -61,6 +61,7 @@ def test_a_phone_is_found(language, text, phone):
         ("es", "un importe de 15.000 euros"),
         ("es", "un total de 900 123 456 habitantes"),
         ("sv", "Gruvstigen | 1955–1958 | 9 | 162"),
+        ("es", "Archivo histórico, teléfono de la sala: legajos de 1881-1936"),
         ("sv", "Husvärd Älgforsen, telefon 0980-319 21X"),
     ],
 )

@@ -58,3 +58,11 @@ def test_a_second_channel_may_stand_in_words_that_no_pack_reads() -> None:
     english = "Write to us whenever you like, we are happy to answer: ferry@orine.org."
     assert findings("single-channel", f"{english}\n\n{french}", None) == []
     assert len(findings("single-channel", english, None)) == 1
+
+
+def test_a_number_is_measured_by_the_country_of_the_others() -> None:
+    text = "Teléfono: 954 55 01 18\n\nQuejas: teléfono 954 55 01 1"
+    (found,) = findings("short-phone", text, language="es")
+    assert found.evidence[0].quote == "Quejas: teléfono 954 55 01 1"
+    uruguay = "Teléfono: 2901 2345\n\nQuejas: teléfono 2902 3456 o 2903 4567"
+    assert findings("short-phone", uruguay, language="es") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -28,6 +29,34 @@ def cut_short(contact: Contact) -> bool:
     """A number of four to six digits that begins with an area code: no short number does."""
     digits = sum(char.isdigit() for char in contact.value)
     return "short-number" in contact.flags and contact.value.startswith("0") and digits > 3
+
+
+def lacking_digits(context: Context) -> frozenset[str]:
+    """The phone numbers (normal forms), written without a country, that have fewer digits than any of the country of the
+    others; none where they are not the fewer. What lacks a digit may be valid somewhere else."""
+    import phonenumbers
+
+    fits: Counter[str] = Counter()
+    short: dict[str, set[str]] = defaultdict(set)
+    for contact in context.reading.contacts:
+        if contact.kind != "phone" or contact.value.startswith(("+", "00")):
+            continue
+        language = context.reading.passages[contact.passage].language
+        for region in context.catalogue.languages.get(language, {}).get("regions", ()):
+            try:
+                number = phonenumbers.parse(contact.value, region)
+            except phonenumbers.NumberParseException:
+                continue
+            length = phonenumbers.is_possible_number_with_reason(number)
+            fits[region] += phonenumbers.is_valid_number(number)
+            if length == phonenumbers.ValidationResult.TOO_SHORT and not {
+                "short-number",
+                "emergency-number",
+            } & set(contact.flags):
+                short[region].add(contact.normal)
+    country = max(fits, key=lambda region: fits[region], default="")
+    few = short.get(country, set())
+    return frozenset(few) if len(few) <= fits[country] else frozenset()
 
 
 def possible(contact: Contact, region: str) -> bool:
@@ -119,8 +148,10 @@ def flagged(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL403 to CL407: contacts with the flag that the rule names in its parameter `flag`; each value once."""
     flag = str(context.parameter(rule, "flag", ""))
     seen: set[str] = set()
+    lacking = lacking_digits(context) if flag == "too-short" else frozenset()
     for contact in context.reading.contacts:
-        bad = flag in contact.flags or (flag == "too-short" and cut_short(contact))
+        bad = flag in contact.flags or contact.normal in lacking
+        bad = bad or (flag == "too-short" and cut_short(contact))
         bad = bad and not (flag == "premium" and ordinary(context, contact))
         if not bad or contact.normal in seen:
             continue
