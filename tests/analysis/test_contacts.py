@@ -27,6 +27,7 @@ def one(text, language, kind, **more):
         ("es", "el taxi del valle, 611 550 127, espera", "611 550 127"),
         ("sv", "Ring 08-555 01 27 vardagar 8–16", "08-555 01 27"),
         ("pt", "através do 266 555 127", "266 555 127"),
+        ("pt", "Estamos no 266 555 127 todos os dias.", "266 555 127"),
         ("es", "si hay riesgo, llame primero al 112", "112"),
         ("it", "numero verde 800 555 927", "800 555 927"),
         ("it", "tel. 0444 555 921", "0444 555 921"),
