@@ -37,11 +37,58 @@ def test_numbers_in_words_contradict_as_digits_do() -> None:
         ("We answer within 5 days.", "We answer within 10 days."),
         ("We answer letters within 5 days.", "If the file is abroad, we answer letters within 10 days."),
         ("If you are new, we answer letters within 5 days.", "If the file is abroad, we answer letters within 10 days."),
-        ("We tell you of works at least 3 days in advance.", "We tell you of works at least 5 days in advance."),
+        ("We tell you of works at least 3 days in advance.", "The works take at least 5 days."),
+        ("We answer letters within 5 days.", "We answer letters at weekends within 10 days."),
+        ("We answer letters within 5 days.", "Letters were answered within 10 days."),
     ],
 )  # fmt: skip
 def test_promises_that_only_look_alike_do_not_contradict(first: str, second: str) -> None:
     assert findings("contradicting-promise", two(first, second)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Refunds reach your account within 10 days.", "You have your money back three weeks after the return."),
+        ("Potholes are filled within 5 days of a report.", "A hole in the road is closed by our crew in 2 weeks."),
+        ("We tell you of planned works at least 3 days ahead.", "Scheduled interruptions are announced 10 days in advance."),
+    ],
+)  # fmt: skip
+def test_one_promise_with_two_values_is_told_of_in_other_words_as_a_guess(
+    first: str, second: str
+) -> None:
+    assert findings("contradicting-promise", two(first, second)) == []
+    (found,) = findings("rival-promise", two(first, second))
+    assert "seem to be" in found.message
+    assert found.severity == "warning"
+    assert [e.quote for e in found.evidence] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("We answer letters within 5 days.", "Letters are answered within 10 days."),
+        ("Refunds reach you within 10 days.", "Business customers have their refund within 5 days."),
+        ("Refunds reach you within 10 days.", "On average the money was back within 4 days."),
+        ("We answer e-mails within 2 days.", "If our answer does not satisfy you, the director replies by e-mail within 5 days."),
+        ("We answer e-mails within 2 days.", "We answer e-mails about grants within 9 days."),
+        ("We answer e-mails within 2 days.", "We answer letters within 9 days."),
+        ("Potholes are filled within 5 days.", "Dangerous potholes are filled within 1 day."),
+    ],
+)  # fmt: skip
+def test_no_guess_where_the_words_agree_or_say_for_which_cases(first: str, second: str) -> None:
+    assert findings("rival-promise", two(first, second)) == []
+
+
+def test_no_guess_in_a_handbook_that_has_many_services() -> None:
+    text = two("Potholes are filled within 5 days.", "A hole in the road is closed in 2 weeks.")
+    assert len(findings("rival-promise", text)) == 1
+    assert findings("rival-promise", text + "Our town lies by the sea. " * 800) == []
+
+
+def test_a_text_that_contradicts_itself_all_over_is_told_so_in_few_findings() -> None:
+    text = "\n\n".join(f"We answer letters within {days} days." for days in range(1, 41))
+    assert len(findings("contradicting-promise", text)) == 20
 
 
 def test_the_rows_of_one_table_differ_on_purpose() -> None:

@@ -18,6 +18,7 @@ CHECKS: dict[str, str] = {
     "standards-without-measure": "wording:standards_without_measure",
     "unnoticeable-promise": "wording:unnoticeable_promise",
     "contradicting-promise": "contradictions:contradicting_promise",
+    "rival-promise": "contradictions:rival_promise",
     "contact-differs": "contact_versions:contact_differs",
     "answer-longer-than-procedure": "contradictions:answer_longer_than_procedure",
     "complaint-without-contact": "contact_checks:complaint_without_contact",

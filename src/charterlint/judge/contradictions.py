@@ -1,5 +1,5 @@
 """One document that says two things: two values for a promise, an answer that comes after the end of the procedure
-it belongs to (CL306, CL308)."""
+it belongs to (CL306, CL308, CL309)."""
 
 from __future__ import annotations
 
@@ -8,60 +8,97 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from charterlint.analysis.words import fold
 from charterlint.judge.context import Context, make_finding
+from charterlint.judge.promise_kinds import kinds_model, kinds_of
 from charterlint.judge.promises import Promise, promises, same_size, shared
+from charterlint.judge.rivals import MOST_SHOWN, TIMES, compared, rivals
 from charterlint.judge.topics import around
-from charterlint.judge.wordlists import row_of, tables
+from charterlint.judge.wordlists import row_of
 from charterlint.model import Evidence, Finding
 
 Rule = Mapping[str, Any]
+Pair = tuple[Promise, Promise]
 LIMITS = ("within", "at_most")
-TIMES = ("time", "ring")
-"""Families of values in which two limits for one promise contradict each other."""
-MOST = 300
-"""So many commitments are compared with each other; no charter has as many."""
+LONG = 4000
+"""Words of a text from which it may be a handbook."""
+ALIKE = 0.5
+"""Probability that two promises are of one kind from which they are taken for one promise
+(benchmarks/accuracy/contradictions.py)."""
 
 
 def contradicting_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     """CL306: one promise with two values. Both must say the same action for the same subject and channel, in words
-    that agree, and in different passages."""
-    found = promises(context.reading.commitments, context.catalogue, context.reading.language)
-    rows = tables(context)
-    alone = _alone_in_row(context, found[:MOST])
-    for first, second in combinations(found[:MOST], 2):
-        if (
-            _contradict(first, second) and not _same_list(context, rows, first, second)
-        ) or _versions_differ(alone, first, second):
-            a, b = first.commitment, second.commitment
-            yield make_finding(
-                context,
-                rule,
-                (_evidence(a.quote, first), _evidence(b.quote, second)),
-                element="standards",
-                confidence=0.75,
-                first=_value(context, first),
-                second=_value(context, second),
-            )
+    that agree."""
+    for pair in _in_same_words(context)[:MOST_SHOWN]:
+        yield _finding(context, rule, pair, 0.75)
 
 
-def _contradict(first: Promise, second: Promise) -> bool:
+def rival_promise(context: Context, rule: Rule) -> Iterator[Finding]:
+    """CL309: two promises with different values that are likely for the same thing, in whatever words: both of one of the
+    learned kinds (parameter `kinds`) of which an organisation has one only. Not asked of a text with more words than the
+    parameter `words`: a handbook has many services, and several promises of a kind."""
+    if context.reading.words > context.parameter(rule, "words", LONG):
+        return
+    said = {(first.order, second.order) for first, second in _in_same_words(context)}
+    others = [
+        pair
+        for pair in rivals(context, compared(context))
+        if (pair[0].order, pair[1].order) not in said
+    ]
+    likely = [
+        (pair, sure)
+        for pair, sure in zip(others, _alike(context, rule, others), strict=True)
+        if sure >= ALIKE
+    ]
+    for pair, sure in likely[:MOST_SHOWN]:
+        yield _finding(context, rule, pair, sure)
+
+
+def _in_same_words(context: Context) -> Sequence[Pair]:
+    """Contradictions that need no guess."""
+    found = compared(context)
+    alone = _alone_in_row(context, found)
+    said = [pair for pair in rivals(context, found) if _same_words(*pair)]
+    said += [pair for pair in combinations(found, 2) if _versions_differ(alone, *pair)]
+    return said
+
+
+def _finding(context: Context, rule: Rule, pair: Pair, confidence: float) -> Finding:
+    first, second = pair
+    return make_finding(
+        context,
+        rule,
+        (_evidence(first.commitment.quote, first), _evidence(second.commitment.quote, second)),
+        element="standards",
+        confidence=confidence,
+        first=_value(context, first),
+        second=_value(context, second),
+    )
+
+
+def _same_words(first: Promise, second: Promise) -> bool:
     a, b = first.commitment, second.commitment
-    if a.passage == b.passage or first.family != second.family or first.family not in TIMES:
-        return False
-    if a.comparator not in LIMITS or b.comparator not in LIMITS:
-        return False
     actions = _actions(first)
-    if same_size(first.size, second.size) or not actions or actions != _actions(second):
+    if a.comparator not in LIMITS or not actions or actions != _actions(second):
         return False
-    if first.subjects != second.subjects or a.channel != b.channel or a.share != b.share:
-        return False
-    if a.condition and b.condition and fold(a.condition) != fold(b.condition):
+    if first.subjects != second.subjects or a.channel != b.channel:
         return False
     both = first.words & second.words
     if a.channel is None and not first.subjects and not both:
         return False  # "we answer within 5 days" and "we answer within 10" may be about anything
     return shared(first.words, second.words) >= 0.5
+
+
+def _alike(context: Context, rule: Rule, pairs: Sequence[Pair]) -> list[float]:
+    """How likely the two of each pair are of one kind."""
+    chosen = list({one.order: one for pair in pairs for one in pair}.values())
+    wanted = context.parameter(rule, "kinds", ())
+    if not chosen or not wanted:
+        return [0.0 for _ in pairs]
+    own = [name in wanted for name in kinds_model().names]
+    table = kinds_of(context.reading, chosen, context.catalogue)[:, own]
+    row = {one.order: table[at] for at, one in enumerate(chosen)}
+    return [float(row[first.order] @ row[second.order]) for first, second in pairs]
 
 
 RowPart = tuple[tuple[int, int] | None, str]
@@ -96,15 +133,6 @@ def _actions(promise: Promise) -> frozenset[str]:
     ):
         return promise.actions - {"wait"} | {"answer"}
     return promise.actions
-
-
-def _same_list(context: Context, rows: frozenset[int], first: Promise, second: Promise) -> bool:
-    """Rows of one table and items of one list differ on purpose."""
-    passages = context.reading.passages
-    a, b = passages[first.commitment.passage], passages[second.commitment.passage]
-    if a.index in rows and b.index in rows:
-        return True
-    return a.kind == b.kind == "item" and a.section == b.section and a.lead_in == b.lead_in
 
 
 def _evidence(quote: str, promise: Promise) -> Evidence:

@@ -27,7 +27,9 @@ TURNS = "turns"
 """The group of what the customer may do in a time of their own ("you may go to the ombudsman")."""
 AHEAD = "ahead"
 """The group of words that count a time back from an event ("cancel 24 hours before the start")."""
-_ASIDE = frozenset(("phrase", "exception", FILLER, TURNS, AHEAD))
+VARIANT = "variant"
+"""The group of words that say for which cases only ("express", "at weekends", "on average")."""
+_ASIDE = frozenset(("phrase", "exception", FILLER, TURNS, AHEAD, VARIANT))
 """Groups that say neither what is done nor for what."""
 
 HOURS: Mapping[str, float] = {
@@ -85,11 +87,16 @@ def promises(
     )
 
 
+def text_of(item: Commitment) -> str:
+    """What a commitment says, with its topic where that stands elsewhere."""
+    return item.quote if item.topic in item.quote else f"{item.topic} | {item.quote}"
+
+
 def _promise(item: Commitment, order: int, catalogue: Catalogue, main: str) -> Promise:
     language = item.language or main
     pack = catalogue.languages.get(language)
     rule = catalogue.wording.get(WORDS, {"id": WORDS})
-    text = item.quote if item.topic in item.quote else f"{item.topic} | {item.quote}"
+    text = text_of(item)
     words = split_words(WRITTEN.sub(" ", text))
     groups = find(book(catalogue.version, rule, language), words)
     # "send us a letter" asks for one, "we send" delivers
@@ -104,7 +111,10 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, main: str) -> P
         )
     )
     taken = {
-        at for hit in groups if hit.kind not in (TURNS, AHEAD) for at in range(hit.first, hit.last)
+        at
+        for hit in groups
+        if hit.kind not in (TURNS, AHEAD, VARIANT)
+        for at in range(hit.first, hit.last)
     }
     stop: frozenset[str] = frozenset()
     said: tuple[Hit, ...] = ()
@@ -118,7 +128,7 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, main: str) -> P
         numbers = find_numbers(known.numerals, words)
         for number in numbers:
             taken.update(range(number.first, number.last))
-        low, high = _piece(text, words, numbers, item.value, pack["joins"]["and"])
+        low, high = piece(text, words, numbers, item.value, pack["joins"]["and"])
         own = {hit.kind for hit in doing if low <= hit.first < high} - SUBJECTS
         actions = frozenset(own) or actions
     rest = frozenset(
@@ -140,7 +150,7 @@ def _promise(item: Commitment, order: int, catalogue: Catalogue, main: str) -> P
     return Promise(item, order, actions, subjects, rest, family, size, kept, theirs, ahead)
 
 
-def _piece(
+def piece(
     text: str,
     words: Sequence[Word],
     numbers: Sequence[Number],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -56,16 +56,20 @@ def load_encoder(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Encoder:
 def encode(
     encoder: Encoder, passages: Sequence[PassageText], parts: Sequence[tuple[int, int, int]]
 ) -> tuple[Floats, Floats]:
-    """Logits [n, COLUMNS] and vectors [n, 768] of parts (index of the passage, first and last character) of the
+    """Logits [n, columns of the head] and vectors [n, 768] of parts (index of the passage, first and last character) of the
     passages of one document.
 
     The vector of a part is the mean of its states and those of its context, then the mean of its states alone.
     """
+    return encode_sheets(encoder, sheets_of(passages, parts, encoder.tokenizer), len(parts))
+
+
+def encode_sheets(encoder: Encoder, sheets: Iterable[Sheet], parts: int) -> tuple[Floats, Floats]:
+    """As `encode`, of the numbered `parts` that stand on some sheets."""
     width = encoder.position.shape[1]
-    sums = np.zeros((2, len(parts), width), np.float32)
-    counts = np.zeros((2, len(parts)), np.float32)
-    sheets = sorted(sheets_of(passages, parts, encoder.tokenizer), key=lambda sheet: len(sheet.ids))
-    for chunk in _chunks(sheets):
+    sums = np.zeros((2, parts, width), np.float32)
+    counts = np.zeros((2, parts), np.float32)
+    for chunk in _chunks(sorted(sheets, key=lambda sheet: len(sheet.ids))):
         _add(sums, counts, chunk, _states(encoder, chunk))
     counts[0] += counts[1]
     sums[0] += sums[1]
