@@ -11,13 +11,12 @@ from typing import Any
 from charterlint.judge.context import Context, make_finding
 from charterlint.judge.promise_kinds import kinds_model, kinds_of
 from charterlint.judge.promises import Promise, promises, same_size, shared
-from charterlint.judge.rivals import MOST_SHOWN, TIMES, compared, rivals
+from charterlint.judge.rivals import MOST_SHOWN, TIMES, Pair, compared, rivals
 from charterlint.judge.topics import around
 from charterlint.judge.wordlists import row_of
 from charterlint.model import Evidence, Finding
 
 Rule = Mapping[str, Any]
-Pair = tuple[Promise, Promise]
 LIMITS = ("within", "at_most")
 LONG = 4000
 """Words of a text from which it may be a handbook."""
@@ -42,7 +41,7 @@ def rival_promise(context: Context, rule: Rule) -> Iterator[Finding]:
     said = {(first.order, second.order) for first, second in _in_same_words(context)}
     others = [
         pair
-        for pair in rivals(context, compared(context))
+        for pair in rivals(context.reading, context)
         if (pair[0].order, pair[1].order) not in said
     ]
     likely = [
@@ -56,9 +55,9 @@ def rival_promise(context: Context, rule: Rule) -> Iterator[Finding]:
 
 def _in_same_words(context: Context) -> Sequence[Pair]:
     """Contradictions that need no guess."""
-    found = compared(context)
+    found = compared(context.reading, context.catalogue)
     alone = _alone_in_row(context, found)
-    said = [pair for pair in rivals(context, found) if _same_words(*pair)]
+    said = [pair for pair in rivals(context.reading, context) if _same_words(*pair)]
     said += [pair for pair in combinations(found, 2) if _versions_differ(alone, *pair)]
     return said
 

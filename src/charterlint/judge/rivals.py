@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -12,8 +12,11 @@ from charterlint.analysis.words import Word, find, fold, split_words
 from charterlint.judge.context import Context
 from charterlint.judge.promises import VARIANT, WORDS, Promise, promises, same_size, text_of
 from charterlint.judge.wordlists import book, tables
-from charterlint.model import Commitment
+from charterlint.judge.worked_out import once
+from charterlint.model import Commitment, Reading
+from charterlint.packs.catalogue import Catalogue
 
+Pair = tuple[Promise, Promise]
 TIMES = ("time", "ring")
 """Families of values in which two bounds for one promise contradict each other."""
 BOUNDS = {"within": "most", "at_most": "most", "at_least": "least", "equals": "least", "every": "rhythm"}  # fmt: skip
@@ -30,10 +33,10 @@ MOST_SHOWN = 20
 """Findings of one document; where there are more, all of it contradicts the rest."""
 
 
-def compared(context: Context) -> Sequence[Promise]:
+@once
+def compared(reading: Reading, catalogue: Catalogue) -> tuple[Promise, ...]:
     """The promises of a document that are held against each other."""
-    reading = context.reading
-    return promises(reading.commitments, context.catalogue, reading.language)[:MOST]
+    return promises(reading.commitments, catalogue, reading.language)[:MOST]
 
 
 class Cases(NamedTuple):
@@ -45,18 +48,19 @@ class Cases(NamedTuple):
     again: bool
 
 
-def rivals(context: Context, found: Sequence[Promise]) -> Iterator[tuple[Promise, Promise]]:
+@once
+def rivals(reading: Reading, context: Context) -> tuple[Pair, ...]:
     """The pairs for the same cases, each promise in its own passage and not in one list or table, whose rows differ on
     purpose."""
-    rows = tables(context)
+    found, rows = compared(reading, context.catalogue), tables(context)
     cases = {promise.order: cases_of(context, promise.commitment) for promise in found}
-    for first, second in combinations(found, 2):
-        if (
-            _may_contradict(first, second)
-            and cases[first.order] == cases[second.order]
-            and not _same_list(context, rows, first, second)
-        ):
-            yield first, second
+    return tuple(
+        (first, second)
+        for first, second in combinations(found, 2)
+        if _may_contradict(first, second)
+        and cases[first.order] == cases[second.order]
+        and not _same_list(context, rows, first, second)
+    )
 
 
 def cases_of(context: Context, item: Commitment) -> Cases:
@@ -106,6 +110,7 @@ def _may_contradict(first: Promise, second: Promise) -> bool:
 
 
 def _same_list(context: Context, rows: frozenset[int], first: Promise, second: Promise) -> bool:
+    """Rows of one table and items of one list differ on purpose."""
     passages = context.reading.passages
     a, b = passages[first.commitment.passage], passages[second.commitment.passage]
     if a.index in rows and b.index in rows:

@@ -15,9 +15,6 @@ from charterlint.learned.inputs import sheets_of
 from charterlint.learned.layers import Floats, Layers
 from charterlint.learned.passage import PassageText
 
-OTHER = "other"
-"""The kind of every time that is for none of the others."""
-
 
 class Kinds(NamedTuple):
     """Names of the kinds, and an encoder with a column for each."""
