@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from charterlint.model import Evidence, Location
 from charterlint.packs.catalogue import load_catalogue
 from charterlint.reports.registry import RenderOptions, render_to
 from charterlint.reports.terminal_overview import MANY, WORST, worst
@@ -93,3 +94,13 @@ def test_hostile_names_and_titles_stay_text():
     shown = text(report(*[hostile()] * 11), width=300)
     assert "[bold red]markup[/]" in shown
     assert "\x1b" not in shown and "\u202e" not in shown and "\r" not in shown
+
+
+def test_a_contradiction_shows_both_places():
+    doc = weak("charters/harbour.md")
+    first = doc.findings[0]
+    sides = (Evidence("within 5 days", Location(line=3)), Evidence("in 2 weeks", Location(line=9)))
+    whole = report(replace(doc, findings=(replace(first, evidence=sides),)))
+    shown = text(whole, width=110)
+    assert "“within 5 days”  line 3" in shown
+    assert "“in 2 weeks”  line 9" in shown

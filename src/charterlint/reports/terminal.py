@@ -26,6 +26,8 @@ from charterlint.reports.terminal_elements import element_matrix, place
 from charterlint.reports.terminal_overview import MANY, SEVERITY_STYLE, overview, worst
 from charterlint.reports.words import Words, language_of
 
+QUOTES = 2
+"""Passages shown with a finding: both sides of a contradiction."""
 GRADE_STYLE = {
     "red": "bold white on red",
     "amber": "bold black on yellow",
@@ -194,10 +196,9 @@ def _finding(finding: Finding, words: _Words, view: View) -> RenderableType:
     body = []
     if finding.clause:
         body.append(Text(printable(finding.clause), style="dim"))
-    if finding.evidence:
-        first = finding.evidence[0]
-        where = place(first.location, words)
-        quoted = shorten(printable(first.quote), 200)
+    for evidence in finding.evidence[:QUOTES]:
+        where = place(evidence.location, words)
+        quoted = shorten(printable(evidence.quote), 200)
         body.append(
             Text(
                 f"“{quoted}”  {where}" if not words.ascii_only else f'"{quoted}"  {where}',
